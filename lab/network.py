@@ -1,0 +1,170 @@
+"""The encoder and its attribution heads in torch, for training and export only.
+
+A 6-layer BERT encoder (MiniLM; Wang et al. 2020), plus embeddings for letter case and white space. Heads: a linear-chain
+CRF over BIO labels of words (source, cue, content), and two pointer heads in the manner of a biaffine parser (Dozat and
+Manning 2017): every content word points at its cue, every cue word at its source or at nothing.
+"""
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LINK = 64
+BUCKETS = 32
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, inner: int, heads: int, drop: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        b, t, w = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
+        mixed = (self.drop(scores.softmax(-1)) @ v).transpose(1, 2).reshape(b, t, w)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536, drop: float = 0.1) -> None:
+        super().__init__()
+        self.word = nn.Embedding(30522, width)
+        self.position = nn.Embedding(512, width)
+        self.shape = nn.Embedding(6, width)
+        self.gap = nn.Embedding(4, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(drop)
+        self.layers = nn.ModuleList(Layer(width, inner, heads, drop) for _ in range(layers))
+        nn.init.normal_(self.shape.weight, std=0.02)
+        nn.init.normal_(self.gap.weight, std=0.02)
+
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
+        at = torch.arange(ids.shape[1], device=ids.device)
+        x = self.word(ids) + self.position(at) + self.shape(shape) + self.gap(gap)
+        x = self.drop(self.norm(x))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load(self, path: Path) -> None:
+        """Take the weights of a BERT checkpoint in safetensors; token types fold into the positions."""
+        from safetensors.torch import load_file
+
+        have = load_file(str(path))
+        own = {
+            "word.weight": have["embeddings.word_embeddings.weight"],
+            "position.weight": have["embeddings.position_embeddings.weight"] + have["embeddings.token_type_embeddings.weight"][0],
+            "norm.weight": have["embeddings.LayerNorm.weight"],
+            "norm.bias": have["embeddings.LayerNorm.bias"],
+        }
+        for i in range(len(self.layers)):
+            at, to = f"encoder.layer.{i}.", f"layers.{i}."
+            for part in ("weight", "bias"):
+                own[to + "qkv." + part] = torch.cat([have[f"{at}attention.self.{n}.{part}"] for n in ("query", "key", "value")])
+                own[to + "out." + part] = have[f"{at}attention.output.dense.{part}"]
+                own[to + "norm1." + part] = have[f"{at}attention.output.LayerNorm.{part}"]
+                own[to + "up." + part] = have[f"{at}intermediate.dense.{part}"]
+                own[to + "down." + part] = have[f"{at}output.dense.{part}"]
+                own[to + "norm2." + part] = have[f"{at}output.LayerNorm.{part}"]
+        missing = self.load_state_dict(own, strict=False)
+        assert not missing.unexpected_keys and set(missing.missing_keys) == {"shape.weight", "gap.weight"}, missing
+
+
+class CRF(nn.Module):
+    """Linear-chain CRF (Lafferty et al. 2001); scores of moves that BIO forbids are fixed far below."""
+
+    def __init__(self, n: int = len(LABELS)) -> None:
+        super().__init__()
+        self.moves = nn.Parameter(torch.zeros(n, n))
+        self.first = nn.Parameter(torch.zeros(n))
+        barred = torch.zeros(n, n, dtype=torch.bool)
+        for j in range(2, n, 2):
+            barred[:, j] = True
+            barred[j - 1, j] = barred[j, j] = False
+        self.register_buffer("barred", barred)
+
+    def scores(self) -> tuple[Tensor, Tensor]:
+        return self.moves.masked_fill(self.barred, -1e4), self.first.masked_fill(self.barred[0], -1e4)
+
+    def loss(self, emissions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+        """Mean negative log likelihood a word; emissions [b, t, n]; labels < 0 are free (summed over)."""
+        moves, first = self.scores()
+        free = labels < 0
+        n = emissions.shape[-1]
+        allowed = F.one_hot(labels.clamp(min=0), n).bool() | free[..., None]
+        gold = emissions.masked_fill(~allowed, -1e4)
+        total = self._sum(emissions, mask, moves, first)
+        return (total - self._sum(gold, mask, moves, first)).sum() / mask.sum()
+
+    def _sum(self, emissions: Tensor, mask: Tensor, moves: Tensor, first: Tensor) -> Tensor:
+        alpha = first + emissions[:, 0]
+        for t in range(1, emissions.shape[1]):
+            step = torch.logsumexp(alpha[:, :, None] + moves, 1) + emissions[:, t]
+            alpha = torch.where(mask[:, t, None], step, alpha)
+        return torch.logsumexp(alpha, 1)
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """Signed distances in words -> bucket numbers 0..BUCKETS-1, logarithmic, like relative positions in T5."""
+    half = BUCKETS // 2
+    size = torch.log2(distance.abs().float() + 1) * 2
+    return torch.where(distance < 0, half - 1 - size.long().clamp(max=half - 1), half + size.long().clamp(max=half - 1))
+
+
+class Reader(nn.Module):
+    def __init__(self, drop: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(drop=drop)
+        self.drop = nn.Dropout(0.2)
+        self.emit = nn.Linear(384, len(LABELS))
+        self.link = nn.Linear(384, 4 * LINK)
+        self.crf = CRF()
+        self.near = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.nothing = nn.Parameter(torch.zeros(LINK))
+
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """[b, t] inputs -> emissions [b, t, 7] and link vectors [b, t, 256]: content, cue for content, cue for source, source."""
+        x = self.drop(self.encoder(ids, shape, gap, mask))
+        return self.emit(x), self.link(x)
+
+    def loss(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.drop(self.encoder(batch["ids"], batch["shape"], batch["gap"], batch["mask"]).float())
+        words = batch["words"]
+        x = torch.gather(x, 1, words[..., None].expand(-1, -1, x.shape[-1]))
+        mask = batch["word_mask"]
+        tags = self.crf.loss(self.emit(x), batch["labels"], mask)
+        content, head, asks, source = self.link(x).split(LINK, -1)
+        at = torch.arange(x.shape[1])
+        far = bucket(at[None, :] - at[:, None])
+        scale = 1 / math.sqrt(LINK)
+        shut = ~mask[:, None, :]
+        to_cue = (content @ head.transpose(1, 2) * scale + self.near[0][far]).masked_fill(shut, -1e4)
+        to_source = (asks @ source.transpose(1, 2) * scale + self.near[1][far]).masked_fill(shut, -1e4)
+        none = (asks @ self.nothing * scale)[..., None]
+        return tags, pointer_loss(to_cue, batch["cue_of"]), source_loss(torch.cat([to_source, none], -1), batch)
+
+
+def pointer_loss(scores: Tensor, target: Tensor) -> Tensor:
+    """Content word -> any word of its cue; target [b, t] is the attribution's number or -1, see `batches`."""
+    allowed, active = target
+    hit = torch.logsumexp(scores.masked_fill(~allowed, -1e4), -1)
+    loss = torch.logsumexp(scores, -1) - hit
+    return loss[active].sum() / active.sum().clamp(min=1)
+
+
+def source_loss(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    return pointer_loss(scores, batch["source_of"])

@@ -1,0 +1,226 @@
+"""The command line: parse, call, print. The only part that prints, exits, or looks at the terminal."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import as_file, files
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TypeAlias, get_args
+
+import click
+
+from sayso.errors import SetupError
+from sayso.records import Basis, Failure, Reading
+from sayso.settings import SETTINGS, Settings, settings_from
+
+if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
+    from sayso.ingest.inputs import Input
+    from sayso.publish.choice import Choice
+
+Result: TypeAlias = Reading | Failure
+Form: TypeAlias = Callable[[Result], str]
+
+DEMO_OUTLET = "Upstream Notes"
+MANY = 4  # documents from which a progress bar helps
+PIPE_WIDTH = 100  # columns where there is no terminal to ask
+INTERRUPTED = 130  # what shells report for Ctrl-C
+CLOSED_PIPE = 141  # what shells report for a program that wrote to a closed pipe
+
+SETTINGS_HELP = "\b\nSettings for --set NAME=VALUE:\n" + "\n".join(
+    f"  {name:<15}{meaning} ({getattr(Settings(), name)})" for name, meaning in SETTINGS
+)
+
+
+def main() -> None:
+    """The console script. Output is UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@click.group("sayso", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sayso", message="%(prog)s %(version)s")
+def app() -> None:
+    """On whose say-so? Reads news reports and gives every claim with its chain of voices.
+
+    \b
+    Example:
+      sayso demo                 the ledger of a bundled report
+      sayso read report.html     the ledger of yours
+    """
+
+
+def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2019-03-04") from None
+    return value
+
+
+@app.command(epilog=SETTINGS_HELP)
+@click.argument("paths", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the JSON contract, one line a document.")
+@click.option("--jsonl", metavar="FILE", help='Read documents from JSON lines {"id", "text", …}; - is standard input.')
+@click.option("--voice", metavar="NAME", help="Only claims with this voice in the chain; letter case and accents do not matter.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Only claims N voices deep; 0 is the outlet's own words.")
+@click.option("--basis", type=click.Choice(get_args(Basis)), help="Only claims on this basis.")
+@click.option("--why", is_flag=True, help="Show the reasons for chain, basis and stance.")
+@click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
+@click.option("--published", metavar="DATE", callback=_date, help="The date of publication (ISO 8601), over what the page says.")
+@click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read on N processes; results keep the input order.")
+@click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Change a setting; may be repeated.")
+def read(
+    paths: tuple[str, ...],
+    as_json: bool,
+    jsonl: str | None,
+    voice: str | None,
+    depth: int | None,
+    basis: Basis | None,
+    why: bool,
+    full: bool,
+    published: str | None,
+    outlet: str | None,
+    jobs: int,
+    pairs: tuple[str, ...],
+) -> None:
+    """Read reports: files, folders, globs, or - for standard input.
+
+    Exit status: 0 all were read, 1 some failed, 2 all failed or the run could not start.
+
+    \b
+    Example:
+      sayso read report.txt --why
+      sayso read reports/ --voice omer --depth 2
+      sayso read --json --jsonl documents.jsonl --jobs 2 > readings.jsonl
+    """
+    if bool(paths) == bool(jsonl):
+        raise click.UsageError("give files or folders (- for standard input), or --jsonl FILE" + (", not both" if paths else ""))
+    with _endings():
+        from sayso.engines import Here, Local
+        from sayso.pipeline import Given, find_all, read_all
+        from sayso.publish.choice import Choice
+
+        # Several processes share the cores, so each takes one thread unless told otherwise.
+        settings = settings_from(list(pairs), Settings(threads=1) if jobs > 1 else Settings())
+        found = find_all(paths, jsonl, sys.stdin.buffer, Given(published, outlet))
+        inputs, total = _counted(found, endless=jsonl is not None)
+        results = read_all(inputs, settings, Local(jobs) if jobs > 1 else Here())
+        choice = Choice(voice, depth, basis)
+        _tell(_watched(results, total), _json_form(choice) if as_json else _ledger_form(choice, why, full))
+
+
+@app.command()
+@click.option("--why", is_flag=True, help="Show the reasons for chain, basis and stance.")
+@click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
+def demo(why: bool, full: bool) -> None:
+    """Read the bundled report, which is invented: no person, paper or place in it exists.
+
+    \b
+    Example:
+      sayso demo --why
+    """
+    with _endings(), as_file(files("sayso") / "demo" / "report.txt") as report:
+        from sayso.engines import Here
+        from sayso.pipeline import Given, find_all, read_all
+        from sayso.publish.choice import ALL
+
+        results = read_all(find_all([str(report)], None, sys.stdin.buffer, Given(outlet=DEMO_OUTLET)), Settings(), Here())
+        _tell(results, _ledger_form(ALL, why, full))
+
+
+@contextmanager
+def _endings() -> Iterator[None]:
+    """The ways in which a run ends early, each with its exit status."""
+    try:
+        yield
+    except SetupError as error:
+        click.echo(f"sayso: {_safe(error.reason)} ({_safe(error.cure)})", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        click.echo("sayso: stopped", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a reader
+        sys.exit(CLOSED_PIPE)
+
+
+def _tell(results: Iterable[Result], form: Form) -> None:
+    """Prints every result as it comes, then exits with the status of the run."""
+    count = failed = 0
+    for result in results:
+        count += 1
+        if isinstance(result, Failure):
+            failed += 1
+            click.echo(f"failed: {_safe(result.id)}: {_safe(result.reason)} ({_safe(result.cure)})", err=True)
+        if text := form(result):
+            click.echo(text)
+    sys.exit(0 if not failed else 2 if failed == count else 1)
+
+
+def _json_form(choice: "Choice") -> Form:
+    from sayso.publish.choice import chosen
+    from sayso.publish.contract import contract, contract_failure
+
+    def form(result: Result) -> str:
+        line = contract_failure(result) if isinstance(result, Failure) else contract(chosen(result, choice))
+        return json.dumps(line, ensure_ascii=False)
+
+    return form
+
+
+def _ledger_form(choice: "Choice", why: bool, full: bool) -> Form:
+    """Whole words where no terminal is too narrow for them: in a pipe or a file."""
+    from rich.console import Console
+
+    from sayso.publish.terminal import WIDEST, View, ledger
+
+    asked = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(highlight=False, width=None if asked else PIPE_WIDTH)
+    view = View(min(console.width, WIDEST), full or not asked, why, choice)
+
+    def form(result: Result) -> str:
+        if isinstance(result, Failure):
+            return ""
+        with console.capture() as captured:
+            console.print(ledger(result, view), width=view.width)
+        return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+    return form
+
+
+def _safe(text: str) -> str:
+    from sayso.publish.terminal import shown
+
+    return shown(text)
+
+
+def _bar_fits() -> bool:
+    """A bar needs a terminal to itself: where ledgers scroll by, they are the progress."""
+    return sys.stderr.isatty() and not sys.stdout.isatty()
+
+
+def _counted(inputs: Iterable["Input"], endless: bool) -> tuple[Iterable["Input"], int | None]:
+    """The inputs and, where a bar will want it and a stream may not be long, their number."""
+    if endless or not _bar_fits():
+        return inputs, None
+    known = list(inputs)
+    return known, len(known)
+
+
+def _watched(results: Iterable[Result], total: int | None) -> Iterator[Result]:
+    """The results, under a progress bar if there are many."""
+    if not _bar_fits() or (total is not None and total < MANY):
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        yield from bar.track(results, total=total, description="reading")

@@ -1,0 +1,42 @@
+"""Which claims are wanted: by voice, depth, basis. A filter hides claims and changes none."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from sayso.records import Basis, Claim, Reading
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`voice` is part of the name of any voice in the chain; letter case and diacritics do not matter. None takes all."""
+
+    voice: str | None = None
+    depth: int | None = None
+    basis: Basis | None = None
+
+    def takes(self, claim: Claim) -> bool:
+        return (
+            (self.voice is None or any(folded(self.voice) in folded(v.name) for v in claim.chain))
+            and (self.depth is None or self.depth == claim.depth)
+            and (self.basis is None or self.basis == claim.basis)
+        )
+
+
+ALL = Choice()
+
+
+def chosen(reading: Reading, choice: Choice) -> Reading:
+    """The reading with only the wanted claims; verification statements stay and name the claims that are left."""
+    claims = tuple(claim for claim in reading.claims if choice.takes(claim))
+    left = {claim.id for claim in claims}
+    checks = tuple(replace(v, claims=tuple(c for c in v.claims if c in left)) for v in reading.verifications)
+    return replace(reading, claims=claims, verifications=checks)
+
+
+def folded(name: str) -> str:
+    """A name without letter case and diacritics: "Çelen" and "CELEN" are alike."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)

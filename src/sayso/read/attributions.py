@@ -1,0 +1,125 @@
+"""TEXT -> ATTRIBUTIONS: runs the encoder over what is to be read, then over the contents again for the voices inside them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.read.encoder import Encoder, Words
+from sayso.read.linking import Linked, link
+from sayso.read.linking import Span as Positions
+from sayso.read.pieces import Pieces, pieces_of
+from sayso.read.quotes import Quotation
+from sayso.read.sentences import trimmed
+from sayso.read.words import Lexicon
+from sayso.records import Span
+
+OPEN_MARK = 1523  # the wordpiece “
+_BARE = re.compile(r"[\w’'-]+")
+_FINAL = ".;:,"
+
+
+@dataclass(frozen=True)
+class Found:
+    """An attribution as found: `inner` are those inside its content, read again as if the content stood alone."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    inner: tuple["Found", ...] = ()
+
+
+def readable(pieces: Pieces, spans: Sequence[Span]) -> Pieces:
+    """The pieces that begin inside one of the spans (sorted, apart)."""
+    keep = np.zeros(len(pieces), dtype=bool)
+    for span in spans:
+        keep[np.searchsorted(pieces.start, span.start) : np.searchsorted(pieces.start, span.end)] = True
+    return _taken(pieces, np.flatnonzero(keep))
+
+
+def _taken(p: Pieces, index: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Pieces:
+    return Pieces(p.ids[index], p.start[index], p.end[index], p.first[index], p.shape[index], p.gap[index])
+
+
+def with_marks(p: Pieces, positions: list[int]) -> Pieces:
+    """The pieces with an opening quotation mark of no width at each position: what the page lost, the encoder may see."""
+    if not positions or not len(p):
+        return p
+    at = np.searchsorted(p.start, np.array(positions))
+    at = at[at < len(p)]
+    where = p.start[at]
+    gaps = p.gap[at]
+    after = p.gap.copy()
+    after[at] = 0
+    return Pieces(
+        np.insert(p.ids, at, OPEN_MARK),
+        np.insert(p.start, at, where),
+        np.insert(p.end, at, where),
+        np.insert(p.first, at, True),
+        np.insert(p.shape, at, 0),
+        np.insert(after, at, gaps),
+    )
+
+
+def attributions(encoder: Encoder, text: str, blocks: Sequence[Span], quotes: Sequence[Quotation], depth: int, lexicon: Lexicon) -> list[Found]:
+    """Attributions of the text in order of their cues; those inside contents hang below them, `depth` levels deep."""
+    pieces = pieces_of(encoder.weights.tokenizer, text)
+    lost = [q.span.start for q in quotes if q.lost in {"open", "both"}]
+    whole = with_marks(readable(pieces, blocks), lost)
+    (words,) = encoder.words_of([whole])
+    outer = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
+    return _inside(encoder, text, pieces, outer, depth - 1, lexicon)
+
+
+def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], depth: int, lexicon: Lexicon) -> list[Found]:
+    """Reads the contents of `outer` that may hold another voice, all of one level in one go."""
+    if depth < 1:
+        return outer
+    again = [i for i, a in enumerate(outer) if _may_report(text, a.content, lexicon)]
+    sequences = [readable(pieces, [_inner_span(text, s) for s in outer[i].content]) for i in again]
+    out = list(outer)
+    for i, words in zip(again, encoder.words_of(sequences), strict=True):
+        below = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
+        below = [b for b in below if sum(map(len, b.content)) < 0.97 * sum(map(len, outer[i].content))]
+        if below:
+            below = _inside(encoder, text, pieces, below, depth - 1, lexicon)
+            out[i] = Found(outer[i].source, outer[i].cue, outer[i].content, tuple(below))
+    return out
+
+
+def _may_report(text: str, content: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    words = _BARE.findall(" ".join(text[s.start : s.end] for s in content).casefold())
+    if len(words) < 4:
+        return False
+    telling = lexicon["cues.tell"] | lexicon["cues.know"]
+    return any(w in lexicon["cues.nouns"] or w == "according" or lexicon.lemma(w) in telling for w in words)
+
+
+def _inner_span(text: str, span: Span) -> Span:
+    """The content without its quotation marks and its `that`."""
+    start, end = span.start, span.end
+    while start < end and text[start] in "“”\"'‘’«» ":
+        start += 1
+    if text[start : start + 5].casefold() == "that ":
+        start += 5
+    return Span(start, end)
+
+
+def _found(text: str, words: Words, linked: Linked) -> Found:
+    def chars(position: Positions) -> Span:
+        return trimmed(text, int(words.start[position[0]]), int(words.end[position[1] - 1]))
+
+    content = _joined(text, [chars(p) for p in linked.content])
+    return Found(tuple(chars(p) for p in linked.source), chars(linked.cue), tuple(content))
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Fragments that only white space parts become one."""
+    out: list[Span] = []
+    for span in sorted(s for s in spans if len(s)):
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out

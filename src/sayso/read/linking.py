@@ -1,0 +1,195 @@
+"""Scores of the attribution heads -> attributions: Viterbi for the spans, pointers for what belongs together.
+
+The cue is the anchor: every attribution has one, every content fragment goes to the cue it points at, and every cue
+takes the source it points at, or none. Linear-chain CRF: Lafferty et al. 2001. Pointers: Dozat and Manning 2017.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Span = tuple[int, int]
+
+ROLES = ("source", "cue", "content")
+REACH = 250  # words: nothing is linked to a cue farther away
+# what a link costs, in the units of the pointer scores; measured on polnear.dev (docs/model-card.md)
+BREAK = 3.0  # a paragraph between the two; more than one is out of reach
+FAR = 0.04  # each word between the two
+CROSSED = 1.0  # each other cue between a fragment and its cue
+SPARE = 5.0  # how much worse a cue without content may fit a fragment than the cue that has it and another
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Parameters of the heads that live outside the encoder: moves [7, 7], first [7], near [2, buckets], nothing [width]."""
+
+    moves: Floats
+    first: Floats
+    near: Floats
+    nothing: Floats
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One row a word: emissions [n, 7]; vectors [n, width] for content, cue of content, cue of source, source."""
+
+    emissions: Floats
+    content: Floats
+    cue: Floats
+    asks: Floats
+    source: Floats
+
+
+@dataclass(frozen=True)
+class Linked:
+    """An attribution in word positions: half-open spans, each list in text order."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+
+
+def viterbi(emissions: Floats, heads: Heads) -> list[int]:
+    """The best label sequence."""
+    n = len(emissions)
+    if not n:
+        return []
+    back = np.zeros(emissions.shape, dtype=np.int8)
+    best = heads.first + emissions[0]
+    into = np.ascontiguousarray(heads.moves.T)
+    columns = np.arange(emissions.shape[1])
+    for t in range(1, n):
+        options = into + best
+        back[t] = choice = options.argmax(1)
+        best = options[columns, choice] + emissions[t]
+    labels = [int(best.argmax())]
+    for t in range(n - 1, 0, -1):
+        labels.append(int(back[t, labels[-1]]))
+    return labels[::-1]
+
+
+def spans_of(labels: list[int]) -> dict[str, list[Span]]:
+    """BIO labels -> half-open spans by role."""
+    found: dict[str, list[Span]] = {role: [] for role in ROLES}
+    at = 0
+    while at < len(labels):
+        label = labels[at]
+        end = at + 1
+        if label:
+            inside = label if label % 2 == 0 else label + 1
+            while end < len(labels) and labels[end] == inside:
+                end += 1
+            found[ROLES[(label - 1) // 2]].append((at, end))
+        at = end
+    return found
+
+
+def bucket(distance: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:
+    """Signed distances in words -> bucket numbers, logarithmic."""
+    half = buckets // 2
+    size = np.minimum((np.log2(np.abs(distance).astype(np.float32) + 1) * 2).astype(np.int64), half - 1)
+    return np.where(distance < 0, half - 1 - size, half + size)
+
+
+def _points(rows: Span, columns: Span, left: Floats, right: Floats, near: Floats) -> float:
+    """How strongly the words of `rows` point at the span `columns`: mean over rows of the log of the summed weights."""
+    scores = left[rows[0] : rows[1]] @ right[columns[0] : columns[1]].T / np.sqrt(left.shape[1])
+    far = np.arange(*columns)[None, :] - np.arange(*rows)[:, None]
+    scores = scores + near[bucket(far, len(near))]
+    top = scores.max(1, keepdims=True)
+    return float((top[:, 0] + np.log(np.exp(scores - top).sum(1))).mean())
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b[0] - a[1], a[0] - b[1], 0)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Where the spans stand: the paragraph number of each word, and the spans by role."""
+
+    paragraph: NDArray[np.int64]
+    cues: list[Span]
+    sources: list[Span]
+    content: list[Span]
+
+    def breaks(self, a: Span, b: Span) -> int:
+        """Paragraph ends between two spans."""
+        first, second = (a, b) if a <= b else (b, a)
+        return max(int(self.paragraph[second[0]] - self.paragraph[first[1] - 1]), 0)
+
+    def near(self, a: Span, b: Span) -> bool:
+        return _gap(a, b) <= REACH and self.breaks(a, b) <= 1
+
+    def crossed(self, a: Span, b: Span) -> int:
+        """Cues between two spans."""
+        low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
+        return sum(low <= cue[0] < high for cue in self.cues)
+
+
+def link(scores: Scores, heads: Heads, paragraph: NDArray[np.int64]) -> list[Linked]:
+    """Attributions in order of their cues; `paragraph` numbers the paragraph of each word.
+
+    Cues that no content can go to, and content out of reach of every cue, make none.
+    """
+    spans = spans_of(viterbi(scores.emissions, heads))
+    text = Text(paragraph, spans["cue"], spans["source"], spans["content"])
+    fragments = _fragments(text, scores, heads)
+    return [
+        Linked(_source(text, cue, scores, heads), cue, tuple(sorted(fragments[cue]))) for cue in text.cues if fragments[cue]
+    ]
+
+
+def _fragments(text: Text, scores: Scores, heads: Heads) -> dict[Span, list[Span]]:
+    """Each content fragment to the cue that it fits best; then cues left without content take a spare fragment."""
+    fits: dict[Span, list[tuple[float, Span]]] = {}
+    taken: dict[Span, list[Span]] = {cue: [] for cue in text.cues}
+    for fragment in text.content:
+        fits[fragment] = sorted(
+            (
+                (
+                    _points(fragment, cue, scores.content, scores.cue, heads.near[0])
+                    - BREAK * text.breaks(fragment, cue)
+                    - FAR * _gap(fragment, cue)
+                    - CROSSED * text.crossed(fragment, cue),
+                    cue,
+                )
+                for cue in text.cues
+                if text.near(fragment, cue)
+            ),
+            reverse=True,
+        )
+        if fits[fragment]:
+            taken[fits[fragment][0][1]].append(fragment)
+    for cue in text.cues:
+        if not taken[cue]:
+            _take_spare(cue, fits, taken)
+    return taken
+
+
+def _take_spare(cue: Span, fits: dict[Span, list[tuple[float, Span]]], taken: dict[Span, list[Span]]) -> None:
+    """Moves to `cue` the fragment that it fits nearly as well as its holder, if the holder keeps another."""
+    options = []
+    for fragment, ranked in fits.items():
+        if not ranked or len(taken[ranked[0][1]]) < 2 or fragment not in taken[ranked[0][1]]:
+            continue
+        options += [(ranked[0][0] - score, fragment) for score, other in ranked if other == cue and ranked[0][0] - score < SPARE]
+    if options:
+        fragment = min(options)[1]
+        taken[fits[fragment][0][1]].remove(fragment)
+        taken[cue].append(fragment)
+        fits[fragment] = [(0.0, cue)]
+
+
+def _source(text: Text, cue: Span, scores: Scores, heads: Heads) -> tuple[Span, ...]:
+    """The source that a cue points at, if it beats pointing at nothing."""
+    none = float((scores.asks[cue[0] : cue[1]] @ heads.nothing).mean() / np.sqrt(scores.asks.shape[1]))
+    options = [
+        (_points(cue, s, scores.asks, scores.source, heads.near[1]) - BREAK * text.breaks(s, cue) - FAR * _gap(s, cue), s)
+        for s in text.sources
+        if text.near(s, cue)
+    ]
+    best, source = max(options, default=(none, cue))
+    return (source,) if best > none else ()

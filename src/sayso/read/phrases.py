@@ -1,0 +1,228 @@
+"""SOURCE PHRASE -> what it says of a voice: its name or head noun, its kind, whether it is definite, plural, a pronoun."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.read.names import Name, bare, fold, is_capital, names_in, person_like
+from sayso.read.words import Lexicon
+from sayso.records import Span, VoiceKind
+
+Pronoun = Literal["", "first", "he", "she", "they", "it", "relative"]
+
+_WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?\.?")
+_BREAK = re.compile(r",|\(|\)|;|:| [—–-] |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b|\bwhere\b|\bwhom\b")
+_QUOTED = re.compile(r"[“‘\"'«]{1,2}([^“”‘’\"'«»]{2,40})[”’\"'»]{1,2}")
+_ALIAS = re.compile(
+    r"pseudonym|nom de guerre|not (?:his|her|their) real name|(?:goes|went|going) by the (?:name|nickname)|alias\b"
+    r"|(?:only )?(?:known|identified|named|quoted) (?:here |only |himself |herself )*(?:by|as) (?:his|her|a|the) (?:first name|given name|initials?|nickname)"
+    r"|identified (?:himself|herself|themselves) only (?:as|by)|(?:gave|giving|give|using|used) only (?:his|her|their|a|one) (?:first |given )?name"
+    r"|(?:only|just) (?:by )?(?:his|her|their) (?:first|given) name|(?:asked|wanted|wished|agreed|chose) to be (?:identified|named|called|known|quoted) (?:only )?(?:as|by)"
+    r"|(?:identified|referred to|named|known|called|quoted)(?: here| in this (?:report|story|article))? only (?:as|by)|whose (?:real )?name (?:has been|was|is being) (?:changed|withheld)"
+    r"|name (?:has been|was) changed|using the name|under the name|(?:we|whom we) (?:will |shall )?call",
+    re.I,
+)
+_NUMBER = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|several|many|some|both|most|few|numerous|multiple)$", re.I)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A source phrase taken apart. `name` is the proper name that heads it ("" if none), `head` the head noun otherwise,
+    `label` how an unnamed voice is called, `content` the folded words that describe the voice, `names` all names within."""
+
+    span: Span
+    label: str
+    kind: VoiceKind
+    name: str = ""
+    head: str = ""
+    pronoun: Pronoun = ""
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    alias: bool = False
+    titles: tuple[str, ...] = ()
+    content: frozenset[str] = frozenset()
+    names: tuple[Name, ...] = ()
+
+
+def is_alias(text: str) -> bool:
+    """Whether the words say that a name is a pseudonym, a nickname for print, or a first name only."""
+    return bool(_ALIAS.search(text))
+
+
+def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False) -> Phrase:
+    """Take a source phrase apart."""
+    words = text[span.start : span.end]
+    pronoun = _pronoun(words, lexicon)
+    if pronoun:
+        return Phrase(span, words, "unnamed", pronoun=pronoun, plural=pronoun == "they")
+    core = _core(text, span, lexicon)
+    names = names_in(text, span, lexicon, opens_sentence)
+    inside = [n for n in names if n.span.end <= core.end]
+    content = frozenset(fold(bare(m.group())) for m in _WORD.finditer(words)) - lexicon["voice.articles"]
+    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
+    label = _label(text, core, lexicon)
+    common = {
+        "content": content,
+        "names": tuple(names),
+        "definite": first in {"the", "this", "that", "these", "those", "his", "her", "their", "its"},
+        "indefinite": first in {"a", "an", "one", "another", "some"},
+    }
+    if _joint(text, core, lexicon):
+        return Phrase(span, label, "group", name=label if len(inside) > 1 else "", head=_head(text, core, lexicon), plural=True, **common)  # type: ignore[arg-type]
+    alias = _alias_name(text, span, names, lexicon)
+    if alias:
+        return Phrase(span, alias, "pseudonym", name=alias, alias=True, **common)  # type: ignore[arg-type]
+    heading = _heading_name(text, core, span, names, lexicon)
+    if heading:
+        kind = name_kind(heading, lexicon)
+        return Phrase(span, heading.text, kind, name=heading.text, titles=heading.titles, **common)  # type: ignore[arg-type]
+    head = _head(text, core, lexicon)
+    plural = _plural(head, words, lexicon)
+    return Phrase(span, label, head_kind(head, plural, label, lexicon), head=head, plural=plural, **common)  # type: ignore[arg-type]
+
+
+def _pronoun(words: str, lexicon: Lexicon) -> Pronoun:
+    word = words.strip(" ,.;:“”\"'").casefold()
+    for kind in ("first", "he", "she", "they", "it", "relative"):
+        if word in lexicon[f"voice.{kind}"]:
+            return kind  # type: ignore[return-value]
+    return ""
+
+
+def _core(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """The phrase up to its first comma, bracket, relative clause or participle."""
+    end = span.end
+    for stop in _BREAK.finditer(text, span.start + 1, span.end):
+        if text[span.start : stop.start()].strip() and not (stop.group() == "that" and stop.start() - span.start < 3):
+            end = stop.start()
+            break
+    tokens = list(_WORD.finditer(text, span.start, end))
+    for i, token in enumerate(tokens[1:], 1):
+        if token.group().casefold() in lexicon["functions.participles"] and tokens[i - 1].group().casefold() not in lexicon["voice.articles"]:
+            if i == 1 and not is_capital(tokens[0].group()) and tokens[0].group().casefold() not in lexicon["kinds.people"]:
+                continue
+            end = token.start()
+            break
+    start = span.start
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".’"):
+        end -= 1
+    return Span(start, end)
+
+
+def _label(text: str, core: Span, lexicon: Lexicon) -> str:
+    words = " ".join(text[core.start : core.end].split())
+    while True:
+        first, _, rest = words.partition(" ")
+        if rest and first.casefold() in (lexicon["voice.articles"] - {"his", "her", "their", "its", "our", "my"}):
+            words = rest
+        else:
+            return words
+
+
+def _tokens(text: str, core: Span) -> list[str]:
+    return [m.group() for m in _WORD.finditer(text, core.start, core.end)]
+
+
+def _head(text: str, core: Span, lexicon: Lexicon) -> str:
+    """The last word before the first preposition, folded."""
+    before: list[str] = []
+    for token in _tokens(text, core):
+        if before and token.casefold() in lexicon["functions.prepositions"]:
+            break
+        before.append(token)
+    return fold(bare(before[-1])) if before else ""
+
+
+def _joint(text: str, core: Span, lexicon: Lexicon) -> bool:
+    """A and B: both sides name somebody or are people."""
+    left, sep, right = text[core.start : core.end].partition(" and ")
+    if not sep or not left.strip() or not right.strip():
+        return False
+    a, b = _tokens(left, Span(0, len(left))), _tokens(right, Span(0, len(right)))
+    if not a or not b:
+        return False
+    if any(bare(w).casefold() in lexicon["kinds.body"] for w in b[-1:]) and is_capital(b[-1]) and is_capital(a[-1]):
+        return fold(bare(a[-1])) in lexicon["kinds.body"] or len(a) > 1 and bare(a[-1]).casefold() in lexicon["kinds.people"]
+    people = lexicon["kinds.people"]
+    side_a = is_capital(a[-1]) or bare(a[-1]).casefold() in people or a[-1].endswith("s")
+    side_b = is_capital(b[-1]) or bare(b[-1]).casefold() in people or b[-1].endswith("s") or b[0].casefold() in lexicon["voice.articles"]
+    return side_a and side_b
+
+
+def _alias_name(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> str:
+    words = text[span.start : span.end]
+    match = _ALIAS.search(words)
+    if not match:
+        return ""
+    quoted = _QUOTED.search(words, match.end())
+    if quoted and is_capital(quoted.group(1)):
+        return quoted.group(1).strip()
+    after = [n for n in names if n.span.start >= span.start + match.end() and n.span.start - span.start - match.end() < 25]
+    before = [n for n in names if n.span.end <= span.start + match.start()]
+    people = [n for n in after + before if name_kind(n, lexicon) == "named"]
+    return people[0].text if people else ""
+
+
+def _heading_name(text: str, core: Span, span: Span, names: list[Name], lexicon: Lexicon) -> Name | None:
+    """The name that is the voice itself: at the end of the core's noun group, or set off right after it by a comma."""
+    prepositions = [m.start() for m in _WORD.finditer(text, core.start, core.end) if m.group().casefold() in lexicon["functions.prepositions"]]
+    for name in names:
+        stop = min((p for p in prepositions if p > core.start and p > name.span.start), default=core.end)
+        rest = text[name.span.end : min(stop, core.end)].strip(" ,.\"“”’")
+        early = not any(p < name.span.start for p in prepositions)
+        if name.span.end <= core.end and early and not rest and not _common_head(name, lexicon):
+            return name
+    after = [n for n in names if n.span.start >= core.end and not text[core.end : n.span.start].strip(" ,(—–-“\"") and n.span.start - core.end < 4]
+    tail = text[core.end : core.end + 2].strip()
+    if after and tail in {",", "–", "—", "("} and person_like(after[0], lexicon) and _head(text, core, lexicon) not in lexicon["kinds.body"]:
+        return after[0]
+    return None
+
+
+def _common_head(name: Name, lexicon: Lexicon) -> bool:
+    """A capitalised run that ends in a noun for people, as in US Officials or Kurds."""
+    return name.words[-1].casefold() in lexicon["kinds.people"] - {"critics"}
+
+
+def name_kind(name: Name, lexicon: Lexicon) -> VoiceKind:
+    """The kind of voice that a proper name stands for."""
+    words = [w.casefold() for w in name.words]
+    joined = " ".join(words)
+    if joined in lexicon["places.actors"] or joined.removeprefix("the ") in lexicon["places.actors"]:
+        return "body"
+    if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(w in lexicon["kinds.outlet"] - {"group"} for w in (words[-1], words[0])):
+        return "body" if words[-1] in lexicon["kinds.body"] - {"network", "agency", "service", "group"} else "outlet"
+    if any(w in lexicon["kinds.body"] for w in words):
+        return "body"
+    if len(words) == 1 and name.words[0].isupper() and 2 <= len(name.words[0]) <= 7:
+        return "body"
+    return "named"
+
+
+def head_kind(head: str, plural: bool, label: str, lexicon: Lexicon) -> VoiceKind:
+    """The kind of voice that a common noun stands for."""
+    if head in lexicon["kinds.outlet"] or head in {"media", "tv"}:
+        return "outlet"
+    if head in lexicon["kinds.document"] or head in lexicon["kinds.imagery"]:
+        return "document"
+    if head in lexicon["kinds.body"] & lexicon["kinds.people"] or head in {"authorities", "authority"}:
+        return "body"
+    if head in lexicon["kinds.people"] or _NUMBER.match(label.split(" ")[0] if label else ""):
+        return "group"
+    if head in lexicon["kinds.body"]:
+        return "body"
+    return "group" if plural else "unnamed"
+
+
+def _plural(head: str, words: str, lexicon: Lexicon) -> bool:
+    if head in lexicon["kinds.people"]:
+        return True
+    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
+    if first in {"a", "an", "one", "another", "each", "every", "this", "that"}:
+        return False
+    if _NUMBER.match(first) or first in {"these", "those"}:
+        return True
+    return len(head) > 3 and head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "politics"))

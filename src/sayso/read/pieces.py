@@ -1,0 +1,105 @@
+"""Text -> wordpieces with their offsets and what the uncased vocabulary loses: letter case and white space."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from tokenizers import Tokenizer
+
+SHAPES = ("other", "lower", "title", "upper", "mixed", "digits")
+GAPS = ("none", "space", "newline", "blank line")
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Wordpieces of one text, without special pieces; all arrays have one entry a piece.
+
+    `start` and `end` are code points into the text, `first` tells whether the piece begins a word,
+    `shape` and `gap` index SHAPES and GAPS (the letter case of the word, the white space before it).
+    """
+
+    ids: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    first: np.ndarray
+    shape: np.ndarray
+    gap: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def word_shape(word: str) -> int:
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    if word.istitle() or (word[0].isupper() and word[1:].islower()):
+        return 2
+    if any(c.isdigit() for c in word):
+        return 5
+    return 4 if any(c.isalpha() for c in word) else 0
+
+
+def gap_kind(gap: str) -> int:
+    lines = gap.count("\n")
+    return min(lines, 2) + 1 if lines else int(bool(gap))
+
+
+def pieces_of(tokenizer: Tokenizer, text: str) -> Pieces:
+    """Cut `text` into wordpieces. The tokenizer must neither pad nor truncate."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    offsets = encoding.offsets
+    words = encoding.word_ids
+    n = len(offsets)
+    first = np.ones(n, dtype=bool)
+    shape = np.zeros(n, dtype=np.int64)
+    gap = np.zeros(n, dtype=np.int64)
+    at = 0
+    i = 0
+    while i < n:
+        j = i + 1
+        while j < n and words[j] == words[i]:
+            first[j] = False
+            j += 1
+        start, end = offsets[i][0], offsets[j - 1][1]
+        shape[i:j] = word_shape(text[start:end]) if end > start else 0
+        gap[i] = gap_kind(text[at:start]) if start > at else 0
+        at = max(at, end)
+        i = j
+    bounds = np.array(offsets, dtype=np.int64).reshape(n, 2)
+    return Pieces(np.array(encoding.ids, dtype=np.int64), bounds[:, 0], bounds[:, 1], first, shape, gap)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Pieces [start, stop) read in one pass, of which [core_start, core_stop) are kept."""
+
+    start: int
+    stop: int
+    core_start: int
+    core_stop: int
+
+
+def windows_of(pieces: Pieces, size: int, overlap: int) -> list[Window]:
+    """Windows of at most `size` pieces that share about `overlap`; the cores cover every piece once.
+
+    Windows begin at a paragraph where one begins in the first half of the shared stretch, else at a word.
+    """
+    n = len(pieces)
+    out: list[Window] = []
+    start, core = 0, 0
+    while True:
+        stop = min(start + size, n)
+        if stop == n:
+            out.append(Window(start, stop, core, n))
+            return out
+        cut = stop - overlap // 2
+        while cut > core + 1 and not pieces.first[cut]:
+            cut -= 1
+        out.append(Window(start, stop, core, cut))
+        low = max(stop - overlap, start + 1)
+        starts = np.flatnonzero(pieces.gap[low:cut] >= 2)
+        start = low + int(starts[0]) if len(starts) and starts[0] < overlap // 4 else low
+        while start < cut and not pieces.first[start]:
+            start += 1
+        core = cut

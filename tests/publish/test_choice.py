@@ -1,0 +1,38 @@
+"""Filters: which claims are wanted."""
+
+import pytest
+from examples import READING
+
+from sayso.publish.choice import Choice, chosen, folded
+
+
+def ids(choice: Choice) -> list[str]:
+    return [claim.id for claim in chosen(READING, choice).claims]
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        (Choice(), ["c1", "c2", "c3", "c4"]),
+        (Choice(voice="joris"), ["c1", "c2"]),
+        (Choice(voice="gazette"), ["c1"]),
+        (Choice(voice="CELEN"), ["c3"]),
+        (Choice(voice="nobody"), []),
+        (Choice(depth=0), ["c4"]),
+        (Choice(depth=1), ["c2", "c3"]),
+        (Choice(basis="hearsay"), ["c1"]),
+        (Choice(voice="joris", depth=1), ["c2"]),
+    ],
+)
+def test_a_choice_takes_the_claims_that_fit_all_of_it(choice: Choice, expected: list[str]) -> None:
+    assert ids(choice) == expected
+
+
+@pytest.mark.parametrize("name", ["Çelen", "Łukasz Żal", "Ağrı", "Ødegård", "Đorđe"])
+def test_diacritics_and_case_do_not_matter(name: str) -> None:
+    assert folded(name).isascii()
+    assert folded(name) == folded(name.swapcase())
+
+
+def test_verification_statements_name_only_claims_that_are_left() -> None:
+    assert [v.claims for v in chosen(READING, Choice(depth=1)).verifications] == [("c2",)]
