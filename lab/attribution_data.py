@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from sayso.read.pieces import Pieces, pieces_of
 
@@ -88,7 +87,7 @@ def tensors(e: Example, keep: list[int], swap: bool) -> dict[str, Any] | None:
     at = {w: i for i, w in enumerate(keep)}
     mask = np.isin(e.word, keep) if len(keep) < len(e.label) else np.ones(len(e.word), dtype=bool)
     index = np.flatnonzero(mask)
-    index = index[: WINDOW]
+    index = index[:WINDOW]
     last = e.word[index[-1]]
     if len(index) == WINDOW and index[-1] + 1 < len(e.word) and e.word[index[-1] + 1] == last:
         index = index[e.word[index] < last]
@@ -182,5 +181,3 @@ def batches(examples: list[Example], size: int, rng: random.Random) -> list[dict
     groups = [made[i : i + size] for i in range(0, len(made), size)]
     rng.shuffle(groups)
     return [collate(g) for g in groups]
-
-

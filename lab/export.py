@@ -1,6 +1,6 @@
 """Export trained weights to ONNX, quantise them to int8, and write their row into weights.toml.
 
-    python -m lab.export --trained RUN/mean.pt --encoder DIR
+python -m lab.export --trained RUN/mean.pt --encoder DIR
 """
 
 import argparse
@@ -23,13 +23,20 @@ def export(model: Reader, path: Path) -> None:
     example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(4))
     names = ["ids", "shape", "gap", "mask"]
     axes = {name: {0: "window", 1: "piece"} for name in [*names, "emissions", "links"]}
-    torch.onnx.export(model, example, str(path), input_names=names, output_names=["emissions", "links"], dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        model, example, str(path), input_names=names, output_names=["emissions", "links"], dynamic_axes=axes, opset_version=17, dynamo=False
+    )
 
 
 def parameters(model: Reader) -> str:
     moves, first = model.crf.scores()
     values = {"moves": moves, "first": first, "near": model.near, "nothing": model.nothing}
-    return json.dumps({k: [[round(x, 5) for x in row] for row in v.tolist()] if v.dim() > 1 else [round(x, 5) for x in v.tolist()] for k, v in values.items()})
+    return json.dumps(
+        {
+            k: [[round(x, 5) for x in row] for row in v.tolist()] if v.dim() > 1 else [round(x, 5) for x in v.tolist()]
+            for k, v in values.items()
+        }
+    )
 
 
 def main() -> None:

@@ -137,8 +137,16 @@ def main() -> None:
             if k % 50 == 49:
                 print(f"epoch {epoch} step {k + 1}/{len(made)} losses {sums / (k + 1)} {time.time() - began:.0f} s", flush=True)
         epoch += 1
-        torch.save({"model": model.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(),
-                    "schedule": schedule.state_dict(), "epoch": epoch}, saved)
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "mean": mean.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch,
+            },
+            saved,
+        )
         print(f"== epoch {epoch} {time.time() - began:.0f} s mean weights", score(mean, tokenizer, dev), flush=True)
     torch.save(mean.state_dict(), a.out / "mean.pt")
 

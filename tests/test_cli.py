@@ -158,7 +158,9 @@ def test_a_closed_pipe_ends_the_run_quietly(tmp_path: Path) -> None:
         assert process.wait(30) == 141
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}])
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
+)
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, locale: dict[str, str]) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Çelen şehir\n\nMuhammed Çelen said “it rained”.\n", encoding="utf8")

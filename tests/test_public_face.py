@@ -46,7 +46,9 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = sayso.reed  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("first", ["import sayso.read", "from sayso.read import open_reader", "import sayso.pipeline", "import sayso.read.names"])
+@pytest.mark.parametrize(
+    "first", ["import sayso.read", "from sayso.read import open_reader", "import sayso.pipeline", "import sayso.read.names"]
+)
 def test_read_stays_the_function_whatever_is_imported(first: str) -> None:
     program = f"{first}\nimport sayso\nprint(type(sayso.read).__name__)"
     assert subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout == "function\n"

@@ -220,7 +220,8 @@ def _watched(results: Iterable[Result], total: int | None) -> Iterator[Result]:
         yield from results
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        yield from bar.track(results, total=total, description="reading")
+    columns = (BarColumn(), MofNCompleteColumn(), "documents", TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        yield from bar.track(results, total=total)

@@ -29,7 +29,7 @@ SETTINGS: tuple[tuple[str, str], ...] = (
 )
 
 
-def settings_from(pairs: list[str], base: Settings = Settings()) -> Settings:  # noqa: B008 - a frozen value
+def settings_from(pairs: list[str], base: Settings = Settings()) -> Settings:
     """`["threads=2"]` -> Settings. Raises SetupError for an unknown name or a value that is no number."""
     known = {f.name: getattr(base, f.name) for f in fields(Settings)}
     for pair in pairs:

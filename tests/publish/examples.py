@@ -50,7 +50,16 @@ READING = Reading(
     ),
     attributions=(Attribution((span("officers"),), (span("told him"),), (span("the bow door would not close"),), "indirect"),),
     claims=(
-        Claim("c1", (span("the bow door would not close"),), (GAZETTE, JORIS, OFFICERS), "hearsay", "asserts", "indirect", False, ("told him",)),
+        Claim(
+            "c1",
+            (span("the bow door would not close"),),
+            (GAZETTE, JORIS, OFFICERS),
+            "hearsay",
+            "asserts",
+            "indirect",
+            False,
+            ("told him",),
+        ),
         Claim("c2", (span("the ferry sailed at noon"),), (HE,), "firsthand", "asserts", "indirect", False),
         Claim("c3", (span("the door was broken"),), (LINE,), "official", "denies", "indirect", True),
         Claim("c4", (span("The ferry is forty years old."),), (), "unstated", "asserts", "indirect", False),

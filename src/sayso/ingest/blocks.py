@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from sayso.ingest.furniture import (
     INNER_END,
@@ -25,6 +26,7 @@ Kinds = list[BlockKind | None]
 
 LONGEST_TITLE = 160
 LONGEST_HEADING = 90
+MOST_AFTER = (0.5, 0.3, 0.0)  # prose after comments that open without signs, by form, for each character of prose before
 ABBREVIATION = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[A-Z](?:\.[A-Z])+)\.")
 UNFINISHED = re.compile(r"(?:[.,:;!…–—]|--)$")
 
@@ -118,34 +120,42 @@ def _links_end(lines: list[str], kinds: Kinds, start: int) -> int:
 
 
 def _looks_like_link(line: str) -> bool:
-    return len(line) <= 120 and not is_prose(line) and not SENTENCE_END.search(line) and not line.endswith(":") and line[0] not in "\"“"
+    return len(line) <= 120 and not is_prose(line) and not SENTENCE_END.search(line) and not line.endswith(":") and line[0] not in '"“'
 
 
 def _mark_comments(lines: list[str], kinds: Kinds) -> None:
-    """Where readers' comments or their form begin, the report is over."""
-    sizes = [len(line) if kinds[i] is None and is_prose(line) else 0 for i, line in enumerate(lines)]
-    before = 0
-    for i, line in enumerate(lines):
-        open_kind = kinds[i] in (None, "boilerplate", "caption")
-        if before and open_kind and len(line) <= 100 and _ends_report(line, lines[i + 1 :], before, sizes[i + 1 :]):
+    """Where readers' comments or their form begin, the report is over.
+
+    The more prose stands after the line, measured by what stood before, the more signs of comments are asked for.
+    """
+    openers = [
+        (i, form) for i, line in enumerate(lines) if kinds[i] not in ("title", "dateline") and (form := _comments_form(line)) is not None
+    ]
+    if not openers:
+        return
+    prose = [len(line) if kinds[i] is None and is_prose(line) else 0 for i, line in enumerate(lines)]
+    marks = [_is_comment_mark(line) for line in lines]
+    sums = [list(accumulate(row, initial=0)) for row in (prose, [size > 0 for size in prose], marks)]
+    for i, form in openers:
+        before = sums[0][i]
+        after, paragraphs, signs = (row[-1] - row[i + 1] for row in sums)
+        told = signs >= max(2, 0.5 * paragraphs) and any(marks[i + 1 : i + 7])
+        if before and (told or after <= MOST_AFTER[form] * before):
             kinds[i:] = ["boilerplate"] * (len(kinds) - i)
             return
-        before += sizes[i]
 
 
-def _ends_report(line: str, rest: list[str], before: int, sizes: list[int]) -> bool:
-    """The more prose stands after the line, measured by what stood `before`, the more signs of comments are asked for.
+def _comments_form(line: str) -> int | None:
+    """How surely the line opens the comments: 0 a form or header, 1 a counter, 2 what may be a button; None if it opens none."""
+    if len(line) > 100:
+        return None
+    forms = (words().comments_strong, words().comments_counted, words().comments_button)
+    return next((i for i, pattern in enumerate(forms) if pattern.fullmatch(bare(line))), None)
 
-    `sizes` are the lengths of the stretches after it that are prose, 0 for the others.
-    """
-    w, line, after = words(), bare(line), sum(sizes)
-    forms = (w.comments_strong, w.comments_counted, w.comments_button)
-    form = next((i for i, pattern in enumerate(forms) if pattern.fullmatch(line)), None)
-    if form is None or after <= (0.5, 0.3, 0.0)[form] * before:
-        return form is not None
-    marks = [bool(w.comment_marks.fullmatch(bare(x)) or w.comment_marks.fullmatch(x)) for x in rest]
-    paragraphs = sum(size > 0 for size in sizes)
-    return any(marks[:6]) and sum(marks) >= max(2, 0.5 * paragraphs)
+
+def _is_comment_mark(line: str) -> bool:
+    marks = words().comment_marks
+    return len(line) <= 100 and bool(marks.fullmatch(bare(line)) or marks.fullmatch(line))
 
 
 def _is_heading(i: int, lines: list[str], kinds: Kinds) -> bool:
@@ -154,6 +164,8 @@ def _is_heading(i: int, lines: list[str], kinds: Kinds) -> bool:
         return False
     if line.endswith("?"):
         return is_title_case(line) and count >= 3 and _prose_follows(i, lines, kinds)
+    if " | " in line:  # a row of a table
+        return False
     stated = has_verb(line) and not is_title_case(line) and (count >= 8 or INNER_END.search(line))
     if stated or SENTENCE_END.search(line) or not re.search(r"[^\W\d_]", line):
         return False

@@ -56,7 +56,9 @@ WEB_MEANS = {  # as browsers read them
     "ascii": "windows-1252",
     "iso-8859-9": "windows-1254",
 }
-HIGH_WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+PUNCTUATION = "\xa0‘’‚“”„‹›«»–—…•·†‡™©®°§¿¡£¥€²³"
+HIGH_WORD = re.compile(rf"[A-Za-z]*[^\x00-\x7f{PUNCTUATION}](?:[A-Za-z]|[^\x00-\x7f{PUNCTUATION}])*")
+MEANT = re.compile(r"[^\W\d_]|[\x80-\x9f¤]")  # "½" alone is a number; a control character or "¤" is a misread one
 UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 NOISE = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -155,7 +157,7 @@ def _by_letters(data: bytes) -> str:
             text = data.decode(alphabets.charset)
         except UnicodeDecodeError:
             continue
-        high_words = HIGH_WORD.findall(text)
+        high_words = [word for word in HIGH_WORD.findall(text) if MEANT.search(word)]
         score = alphabets.explains(text, high_words) if high_words else alphabets.weight * (not NOISE.search(text))
         if score > best_score:
             best, best_score = text, score

@@ -50,7 +50,7 @@ def facts_of(text: str, blocks: Sequence[Block]) -> Facts:
 
 
 def _split_title(title: str | None) -> tuple[str | None, str | None]:
-    """"Bridge collapses | The Harbour Post" -> the title and the outlet."""
+    """The title and the outlet of "Bridge collapses | The Harbour Post"."""
     match = re.fullmatch(r"(?P<title>.{12,}?)\s+\|\s+(?P<outlet>[^|]{2,40})", title or "")
     if not match or not _is_name(match["outlet"]) or len(match["outlet"]) >= len(match["title"]):
         return title, None

@@ -19,9 +19,7 @@ QUOTES = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)|(?<=\w)[,.!?][’']")
 OPENING = re.compile(r"[\"“‘«'(\[–—-]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NO_WORDS = re.compile(r"[\W\d_]*$")
-CODE = re.compile(
-    r"[^.!?]{0,120}[{}]\s*|[a-z-]+\s*:\s*[^\s;.]+[^;.]{0,60};\s*|\w+\([\"'].*\);?|https?://\S+|www\.\S+|\S+@\S+\.\w{2,}\.?"
-)
+CODE = re.compile(r"[^.!?]{0,120}[{}]\s*|[a-z-]+\s*:\s*[^\s;.]+[^;.]{0,60};\s*|\w+\([\"'].*\);?|https?://\S+|www\.\S+|\S+@\S+\.\w{2,}\.?")
 NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 CREDIT_ALONE = re.compile(rf"{NAME}(?:\s?/\s?(?:{NAME}|www\.\S+)){{1,3}}")
 FILE_NAME = re.compile(
@@ -166,12 +164,12 @@ def is_caption(line: str) -> bool:
         before = line[: credit.start()].strip()
         sentence = bool(SENTENCE_END.search(before))
         spoken = bool(w.speech.search(line)) and (len(line.split()) >= 10 or bool(QUOTES.search(line)) or sentence)
-        return not spoken and not (credit["bare"] and sentence and w.finite.search(before))
+        return not spoken and not (credit["bare"] and sentence)
     return _is_numbered_name(line)
 
 
 def _is_numbered_name(line: str) -> bool:
-    """"Harbour fire 12", the name that a picture has in a gallery."""
+    """The name that a picture has in a gallery: "Harbour fire 12"."""
     match = re.fullmatch(r"(.*[^\W\d_]{2}) ?(\d{1,3})", line)
     if not match or len(line) > 60 or re.search(r"[,:;/]", line):
         return False
@@ -193,7 +191,7 @@ def is_dateline(line: str) -> bool:
 
 
 def _is_source_line(line: str) -> bool:
-    """"Source: The Harbour Post", "via Harbour News"; not the beginning of a sentence."""
+    """A line like "Source: The Harbour Post" or "via Harbour News"; not the beginning of a sentence."""
     return bool(words().source_line.fullmatch(line)) and not words().speech.search(line) and not line.endswith((":", ","))
 
 
@@ -236,7 +234,7 @@ def _is_date_line(line: str) -> bool:
 
 
 def _is_place_and_day(rest: str) -> bool:
-    """"HARAN, May 3": a place in capitals, or a place and a comma, before a day without its year."""
+    """A place and a comma before a day without its year: "HARAN, May 3"."""
     match = re.fullmatch(r"(?P<place>[\w.’' -]{2,30}),[^|\w]*\|\W*", rest.strip())
     return bool(match and all(w[0].isupper() for w in WORD.findall(match["place"])))
 

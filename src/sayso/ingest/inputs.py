@@ -57,9 +57,7 @@ def open_input(item: Input, settings: Settings) -> Document:
             url=item.url,
         )
     data = item.data if item.data is not None else _read(item.path or "", settings)
-    return load(
-        data, id=item.id, origin=item.origin, settings=settings, published=item.published, outlet=item.outlet, url=item.url
-    )
+    return load(data, id=item.id, origin=item.origin, settings=settings, published=item.published, outlet=item.outlet, url=item.url)
 
 
 def failed(id: str, reason: str, cure: str) -> Input:

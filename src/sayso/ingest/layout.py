@@ -9,7 +9,7 @@ from sayso.records import Span
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 WIDEST_WRAP = 100
-NARROWEST_WRAP = 45
+NARROWEST_WRAP = 40
 FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 MARKER = re.compile(r"(?:[-*•·–—>]|\d{1,2}[.)]|[Qq]:|[Aa]:)\s")  # a list item or a turn of an interview begins a stretch
 
@@ -59,7 +59,8 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     unfinished = [b for a, b in pairs if not FINAL.search(a.words)]
-    running = [b for b in unfinished if b.words[0].islower() or b.words[0].isdigit()]
+    capitals = sum(line.words.isupper() for line in lines) > 0.8 * len(lines)  # old wire copy shows no small beginnings
+    running = [b for b in unfinished if capitals or b.words[0].islower() or b.words[0].isdigit()]
     wrapped = len(running) >= 0.3 * len(pairs) or (len(unfinished) >= 0.5 * len(pairs) and len(running) >= 0.1 * len(pairs))
     return min(lengths[-1], WIDEST_WRAP) if running and wrapped else 0
 

@@ -62,10 +62,12 @@ def with_marks(p: Pieces, positions: list[int]) -> Pieces:
     )
 
 
-def attributions(encoder: Encoder, text: str, blocks: Sequence[Span], quotes: Sequence[Quotation], depth: int, lexicon: Lexicon) -> list[Found]:
+def attributions(
+    encoder: Encoder, text: str, blocks: Sequence[Span], quotes: Sequence[Quotation], depth: int, lexicon: Lexicon
+) -> list[Found]:
     """Attributions of the text in order of their cues; those inside contents hang below them, `depth` levels deep."""
     pieces = pieces_of(encoder.weights.tokenizer, text)
-    lost = [q.span.start for q in quotes if q.lost in {"open", "both"}]
+    lost = [q.span.start for q in quotes if q.lost == "open"]
     whole = with_marks(readable(pieces, blocks), lost)
     (words,) = encoder.words_of([whole])
     outer = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
@@ -111,7 +113,16 @@ def _found(text: str, words: Words, linked: Linked) -> Found:
         return trimmed(text, int(words.start[position[0]]), int(words.end[position[1] - 1]))
 
     content = _joined(text, [chars(p) for p in linked.content])
-    return Found(tuple(chars(p) for p in linked.source), chars(linked.cue), tuple(content))
+    cue = chars(linked.cue)
+    return Found(tuple(_one_line(text, chars(p), cue) for p in linked.source), cue, tuple(content))
+
+
+def _one_line(text: str, span: Span, cue: Span) -> Span:
+    """The part of a source that stands in one paragraph, next to the cue."""
+    cut = text.find("\n\n", span.start, span.end)
+    if cut < 0:
+        return span
+    return trimmed(text, span.start, cut) if cue.end <= span.start else trimmed(text, text.rfind("\n\n", span.start, span.end), span.end)
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

@@ -56,7 +56,7 @@ def is_outlet(p: Phrase, cast: Cast, lexicon: Lexicon, told: bool) -> bool:
         return False
     words = p.name.split()
     known = any(f.kind in {"named", "pseudonym"} and fold(words[-1]) in f.keys for f in cast.figures)
-    return not known and len(words) <= 2 and not p.name.casefold() in lexicon["places.actors"] and len(words) == 1
+    return not known and len(words) <= 2 and p.name.casefold() not in lexicon["places.actors"] and len(words) == 1
 
 
 def audience(text: str, cue: Span, content: tuple[Span, ...], sentence: Span, cast: Cast, lexicon: Lexicon) -> Outer | None:
@@ -77,7 +77,11 @@ def audience(text: str, cue: Span, content: tuple[Span, ...], sentence: Span, ca
         return _outer(cast, p, span)
     if words[-1] in lexicon["audience.nobody"] or p.head in lexicon["audience.nobody"]:
         return None
-    if p.head in lexicon["audience.conduit"] or words[-1] in lexicon["audience.conduit"] or (p.kind == "body" and set(words) & lexicon["audience.conduit"]):
+    if (
+        p.head in lexicon["audience.conduit"]
+        or words[-1] in lexicon["audience.conduit"]
+        or (p.kind == "body" and set(words) & lexicon["audience.conduit"])
+    ):
         return _outer(cast, p, span)
     return None
 
@@ -104,7 +108,15 @@ def carriers(text: str, sentence: Span, outside: "Inside", cast: Cast, lexicon: 
         if not len(span):
             continue
         p = phrase(text, span, lexicon)
-        if is_outlet(p, cast, lexicon, told=True) and not any(o.span == span for o in out):
+        known = p.name and any(f.kind in {"named", "pseudonym"} and f.keys[-1] == fold(p.name.split()[-1]) for f in cast.figures)
+        on_air = (
+            p.kind in {"named", "group"}
+            and p.name
+            and not known
+            and re.search(r"\b(?:on|in|for|by) $", match.group())
+            and p.name.casefold() not in lexicon["places.actors"]
+        )
+        if (is_outlet(p, cast, lexicon, told=True) or (on_air and "nterview" in match.group())) and not any(o.span == span for o in out):
             made = _outer(cast, p, span)
             out += [made] if made else []
     return out

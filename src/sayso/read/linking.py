@@ -137,9 +137,7 @@ def link(scores: Scores, heads: Heads, paragraph: NDArray[np.int64]) -> list[Lin
     spans = spans_of(viterbi(scores.emissions, heads))
     text = Text(paragraph, spans["cue"], spans["source"], spans["content"])
     fragments = _fragments(text, scores, heads)
-    return [
-        Linked(_source(text, cue, scores, heads), cue, tuple(sorted(fragments[cue]))) for cue in text.cues if fragments[cue]
-    ]
+    return [Linked(_source(text, cue, scores, heads), cue, tuple(sorted(fragments[cue]))) for cue in text.cues if fragments[cue]]
 
 
 def _fragments(text: Text, scores: Scores, heads: Heads) -> dict[Span, list[Span]]:

@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.read.words import Lexicon
 from sayso.records import Span
 
-_WORD = r"[^\W\d_](?:[\w’'-]*\w)?\.?"
+_WORD = r"[^\W\d_](?:(?:[\w’'-]|\.(?=\w))*\w)?\.?"
+SHORT_LINE = 60  # a line as short as this was not wrapped: what follows it is another line of the page
 _TOKEN = re.compile(_WORD)
-_LINKS = frozenset({"al", "el", "bin", "ibn", "abu", "von", "van", "der", "den", "de", "del", "della", "da", "di", "dos", "la", "le", "ul", "ud"})
+_LINKS = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "von", "van", "der", "den", "de", "del", "della", "da", "di", "dos", "la", "le", "ul", "ud"}
+)
 _BODY_LINKS = frozenset({"of", "for", "and", "the", "&"})
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'"})
 
@@ -54,7 +56,7 @@ def names_in(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = Tru
     last_end = span.start
     for token in _TOKEN.finditer(text, span.start, span.end):
         between = text[last_end : token.start()] if run else ""
-        if run and (between.strip(" \n\t&") or "\n\n" in between or _closed(run[-1].group(), lexicon)):
+        if run and (between.strip(" \n\t&") or _line_ends(text, run[-1].end(), between) or _closed(run[-1].group(), lexicon)):
             _close(out, run, lexicon)
             run = []
         if _belongs(token.group(), run, opens_sentence and token.start() == span.start, lexicon):
@@ -67,8 +69,13 @@ def names_in(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = Tru
     return out
 
 
+def _line_ends(text: str, at: int, between: str) -> bool:
+    """Whether a line of the page ends here: a wrapped one goes on."""
+    return "\n\n" in between or ("\n" in between and at - text.rfind("\n", 0, at) < SHORT_LINE)
+
+
 def _closed(word: str, lexicon: Lexicon) -> bool:
-    if word.endswith(("'s", "’s", "'", "’")):
+    if word.endswith(("'s", "’s")):
         return True
     return word.endswith(".") and len(word) > 2 and "." not in word[:-1] and bare(word).casefold() not in lexicon["titles.words"]
 
@@ -94,7 +101,9 @@ def _close(out: list[Name], run: list["re.Match[str]"], lexicon: Lexicon) -> Non
     words = [bare(m.group()) for m in run]
     cut = 0
     for i, word in enumerate(words[:-1]):
-        if word.casefold() in lexicon["titles.words"] and words[i + 1].casefold() not in lexicon["kinds.body"] | {"of", "for", "and"}:
+        if (
+            word.casefold() in lexicon["titles.words"] or (i == 0 and word.casefold() in lexicon["kinds.expert"] | lexicon["kinds.people"])
+        ) and words[i + 1].casefold() not in lexicon["kinds.body"] | {"of", "for", "and"}:
             cut = i + 1
     end = run[-1].end() - (len(run[-1].group()) - len(words[-1]))
     titles = tuple(fold(word) for word in words[:cut])
@@ -108,7 +117,14 @@ def person_like(name: Name, lexicon: Lexicon) -> bool:
         return False
     if " ".join(words) in lexicon["places.actors"] or " ".join(words) in lexicon["kinds.outlet_names"]:
         return False
-    barred = lexicon["kinds.body"] | lexicon["kinds.outlet"] | lexicon["time.words"] | lexicon["kinds.people"] | lexicon["places.actors"] | lexicon["titles.words"]
+    barred = (
+        lexicon["kinds.body"]
+        | lexicon["kinds.outlet"]
+        | lexicon["time.words"]
+        | lexicon["kinds.people"]
+        | lexicon["places.actors"]
+        | lexicon["titles.words"]
+    )
     return not any(w in barred for w in words) and not all(w.isupper() for w in name.words)
 
 
@@ -122,5 +138,3 @@ def close_spelling(a: str, b: str) -> bool:
     while i < min(len(a), len(b)) and a[i] == b[i]:
         i += 1
     return a[i + 1 :] == b[i + 1 :] or a[i + 1 :] == b[i:] or a[i:] == b[i + 1 :]
-
-

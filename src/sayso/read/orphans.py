@@ -4,34 +4,58 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read.cast import Cast
-from sayso.read.chains import Saying
+from sayso.read.attributions import Found
+from sayso.read.chains import Chains, Saying
 from sayso.read.quotes import Quotation
 from sayso.records import Span
 
 MINE = 0.3  # share of a quotation that an attribution must hold to take the rest of it
+LONG = 5  # words that a quotation needs to have attributions of its own
 
 
-def complete(text: str, sayings: Sequence[Saying], quotes: Sequence[Quotation], paragraphs: Sequence[Span], cast: Cast) -> list[Saying]:
-    """The sayings with quotations made whole, and with those that nobody was given handed to the last speaker."""
-    out = [_whole(text, s, quotes) if s.level == 0 else s for s in sayings]
+def nest(text: str, found: Sequence[Found], quotes: Sequence[Quotation]) -> tuple[list[Found], dict[Quotation, list[Found]]]:
+    """Attributions that stand wholly inside a quotation belong below it: below the attribution that holds the quotation,
+    or, in the second value, below a quotation that has no source yet."""
+    long = [q for q in quotes if q.speech and len(text[q.span.start : q.span.end].split()) >= LONG]
+    inside: dict[Quotation, list[Found]] = {}
+    top: list[Found] = []
+    for a in found:
+        around = next((q for q in long if all(q.span.holds(s) for s in (*a.source, a.cue, *a.content))), None)
+        if around:
+            inside.setdefault(around, []).append(a)
+        else:
+            top.append(a)
+    for quote in list(inside):
+        for i, a in enumerate(top):
+            if _share(quote.span, a.content) > 0.5:
+                top[i] = replace(a, inner=(*a.inner, *inside.pop(quote)))
+                break
+    return top, inside
+
+
+def complete(text: str, found: Sequence[Found], quotes: Sequence[Quotation], paragraphs: Sequence[Span], chains: Chains) -> list[Saying]:
+    """The sayings of all attributions, quotations made whole, and those that nobody was given handed to the last speaker."""
+    top, inside = nest(text, found, quotes)
+    out = [_whole(s, quotes) if s.level == 0 else s for s in chains.sayings(top)]
     for quote in quotes:
         if not quote.speech or len(text[quote.span.start : quote.span.end].split()) < 3:
             continue
         if any(_share(quote.span, s.content) > 0.5 for s in out):
             continue
-        saying = _speaker(text, quote, out, paragraphs, cast)
+        saying = _speaker(text, quote, out, paragraphs)
         if saying is not None:
-            out.append(replace(saying, content=(quote.span,), level=0, relays=False, cue=None, unknown_teller=False, cue_class="tell"))
+            alone = replace(saying, content=(quote.span,), level=0, relays=False, cue=None, unknown_teller=False, cue_class="tell")
+            below = Found((), Span(quote.span.start, quote.span.start), (quote.span,), tuple(inside.get(quote, ())))
+            out += chains.with_inner(below, alone, saying.chain[-1].figure)
     return out
 
 
 def _share(span: Span, content: Sequence[Span]) -> float:
     inside = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in content)
-    return inside / max(len(span), 1)
+    return inside / max(span.end - span.start, 1)
 
 
-def _whole(text: str, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
+def _whole(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
     """Content that holds a good part of a quotation holds all of it."""
     spans = list(saying.content)
     tags = [s for k in saying.chain for s in (k.span, k.cue) if s]
@@ -52,9 +76,9 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return out
 
 
-def _speaker(text: str, quote: Quotation, sayings: Sequence[Saying], paragraphs: Sequence[Span], cast: Cast) -> Saying | None:
-    """The saying that the quotation goes on with: in its own paragraph, or right before in the paragraph above."""
-    number = next((i for i, p in enumerate(paragraphs) if p.holds(quote.span) or p.start <= quote.span.start < p.end), None)
+def _speaker(text: str, quote: Quotation, sayings: Sequence[Saying], paragraphs: Sequence[Span]) -> Saying | None:
+    """The saying that the quotation goes on with: in its own paragraph, or right before in one of the two above."""
+    number = next((i for i, p in enumerate(paragraphs) if p.start <= quote.span.start < p.end), None)
     if number is None:
         return None
     here = paragraphs[number]

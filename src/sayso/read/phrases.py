@@ -11,7 +11,10 @@ from sayso.records import Span, VoiceKind
 Pronoun = Literal["", "first", "he", "she", "they", "it", "relative"]
 
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?\.?")
-_BREAK = re.compile(r",|\(|\)|;|:| [—–-] |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b|\bwhere\b|\bwhom\b")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BREAK = re.compile(
+    rf" (?:on|late on|early on|last|this) {_DAY}\b| (?:yesterday|today|earlier|later)(?=,|$)| about (?:this|that|the|his|her)\b|,|\(|\)|;|:| [—–-] |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b|\bwhere\b|\bwhom\b"
+)
 _QUOTED = re.compile(r"[“‘\"'«]{1,2}([^“”‘’\"'«»]{2,40})[”’\"'»]{1,2}")
 _ALIAS = re.compile(
     r"pseudonym|nom de guerre|not (?:his|her|their) real name|(?:goes|went|going) by the (?:name|nickname)|alias\b"
@@ -22,7 +25,9 @@ _ALIAS = re.compile(
     r"|name (?:has been|was) changed|using the name|under the name|(?:we|whom we) (?:will |shall )?call",
     re.I,
 )
-_NUMBER = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|several|many|some|both|most|few|numerous|multiple)$", re.I)
+_NUMBER = re.compile(
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|several|many|some|both|most|few|numerous|multiple)$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Phrase:
     plural: bool = False
     alias: bool = False
     titles: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     names: tuple[Name, ...] = ()
 
@@ -63,6 +69,7 @@ def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False
     first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
     label = _label(text, core, lexicon)
     common = {
+        "roles": role_words(text, Span(core.start, span.end), names, lexicon),
         "content": content,
         "names": tuple(names),
         "definite": first in {"the", "this", "that", "these", "those", "his", "her", "their", "its"},
@@ -75,11 +82,30 @@ def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False
         return Phrase(span, alias, "pseudonym", name=alias, alias=True, **common)  # type: ignore[arg-type]
     heading = _heading_name(text, core, span, names, lexicon)
     if heading:
-        kind = name_kind(heading, lexicon)
+        kind = noun_before(text, heading.span.start, lexicon) or name_kind(heading, lexicon)
         return Phrase(span, heading.text, kind, name=heading.text, titles=heading.titles, **common)  # type: ignore[arg-type]
     head = _head(text, core, lexicon)
     plural = _plural(head, words, lexicon)
     return Phrase(span, label, head_kind(head, plural, label, lexicon), head=head, plural=plural, **common)  # type: ignore[arg-type]
+
+
+def role_words(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that say what somebody is: those of the noun group before a name and of the groups set off by commas, owners
+    (the mayor's son) and what follows a preposition (of the council) left out."""
+    out: set[str] = set()
+    for group in re.split(r"[,;()]| [—–-] |\b(?:who|which|whose|that)\b", text[span.start : span.end]):
+        kept: list[str] = []
+        for token in _WORD.findall(group):
+            if kept and token.casefold() in lexicon["functions.prepositions"]:
+                break
+            if token.endswith(("'s", "’s", "s'", "s’")):
+                kept = []
+                continue
+            kept.append(token)
+        out |= {fold(bare(token)) for token in kept}
+    own = {fold(w) for n in names for w in n.words if not _common_head(n, lexicon)}
+    known = lexicon["titles.words"] | lexicon["kinds.people"] | lexicon["kinds.body"]
+    return frozenset(w for w in out if w not in own or w in known) - lexicon["voice.articles"]
 
 
 def _pronoun(words: str, lexicon: Lexicon) -> Pronoun:
@@ -99,7 +125,10 @@ def _core(text: str, span: Span, lexicon: Lexicon) -> Span:
             break
     tokens = list(_WORD.finditer(text, span.start, end))
     for i, token in enumerate(tokens[1:], 1):
-        if token.group().casefold() in lexicon["functions.participles"] and tokens[i - 1].group().casefold() not in lexicon["voice.articles"]:
+        if (
+            token.group().casefold() in lexicon["functions.participles"]
+            and tokens[i - 1].group().casefold() not in lexicon["voice.articles"]
+        ):
             if i == 1 and not is_capital(tokens[0].group()) and tokens[0].group().casefold() not in lexicon["kinds.people"]:
                 continue
             end = token.start()
@@ -145,7 +174,7 @@ def _joint(text: str, core: Span, lexicon: Lexicon) -> bool:
     if not a or not b:
         return False
     if any(bare(w).casefold() in lexicon["kinds.body"] for w in b[-1:]) and is_capital(b[-1]) and is_capital(a[-1]):
-        return fold(bare(a[-1])) in lexicon["kinds.body"] or len(a) > 1 and bare(a[-1]).casefold() in lexicon["kinds.people"]
+        return fold(bare(a[-1])) in lexicon["kinds.body"] or (len(a) > 1 and bare(a[-1]).casefold() in lexicon["kinds.people"])
     people = lexicon["kinds.people"]
     side_a = is_capital(a[-1]) or bare(a[-1]).casefold() in people or a[-1].endswith("s")
     side_b = is_capital(b[-1]) or bare(b[-1]).casefold() in people or b[-1].endswith("s") or b[0].casefold() in lexicon["voice.articles"]
@@ -168,18 +197,55 @@ def _alias_name(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> s
 
 def _heading_name(text: str, core: Span, span: Span, names: list[Name], lexicon: Lexicon) -> Name | None:
     """The name that is the voice itself: at the end of the core's noun group, or set off right after it by a comma."""
-    prepositions = [m.start() for m in _WORD.finditer(text, core.start, core.end) if m.group().casefold() in lexicon["functions.prepositions"]]
+    prepositions = [
+        m.start() for m in _WORD.finditer(text, core.start, core.end) if m.group().casefold() in lexicon["functions.prepositions"]
+    ]
     for name in names:
         stop = min((p for p in prepositions if p > core.start and p > name.span.start), default=core.end)
-        rest = text[name.span.end : min(stop, core.end)].strip(" ,.\"“”’")
+        rest = text[name.span.end : min(stop, core.end)].strip(' ,."“”’')
         early = not any(p < name.span.start for p in prepositions)
-        if name.span.end <= core.end and early and not rest and not _common_head(name, lexicon):
+        if name.span.end > core.end or not early or _common_head(name, lexicon) or _common_start(text, name, span, lexicon):
+            continue
+        if not rest or (rest.casefold() in _OUTLET_TAILS and name_kind(name, lexicon) == "outlet"):
             return name
-    after = [n for n in names if n.span.start >= core.end and not text[core.end : n.span.start].strip(" ,(—–-“\"") and n.span.start - core.end < 4]
+    after = [
+        n for n in names if n.span.start >= core.end and not text[core.end : n.span.start].strip(' ,(—–-“"') and n.span.start - core.end < 4
+    ]
     tail = text[core.end : core.end + 2].strip()
-    if after and tail in {",", "–", "—", "("} and person_like(after[0], lexicon) and _head(text, core, lexicon) not in lexicon["kinds.body"]:
+    if (
+        after
+        and tail in {",", "–", "—", "("}
+        and person_like(after[0], lexicon)
+        and _head(text, core, lexicon) not in lexicon["kinds.body"]
+    ):
         return after[0]
     return None
+
+
+_OUTLET_TAILS = frozenset(
+    "news agency|newspaper|magazine|news|television|tv|radio|website|news website|channel|report|reports|article|story|newswire|agency|journalist|reporter|correspondent".split(
+        "|"
+    )
+)
+
+
+def _common_start(text: str, name: Name, span: Span, lexicon: Lexicon) -> bool:
+    """A common noun that has a capital because the phrase or a headline begins with it: Images, Documents, Mayor."""
+    word = name.words[0].casefold()
+    if len(name.words) > 1 or name.span.start > span.start + 1 or name.words[0].isupper():
+        return False
+    lists = (
+        "kinds.document",
+        "kinds.imagery",
+        "kinds.people",
+        "kinds.official",
+        "kinds.expert",
+        "kinds.insider",
+        "titles.words",
+        "titles.male",
+        "titles.female",
+    )
+    return any(word in lexicon[key] for key in lists) or word in {"footage", "sources", "documents", "hacker", "driver", "widow"}
 
 
 def _common_head(name: Name, lexicon: Lexicon) -> bool:
@@ -187,13 +253,31 @@ def _common_head(name: Name, lexicon: Lexicon) -> bool:
     return name.words[-1].casefold() in lexicon["kinds.people"] - {"critics"}
 
 
+_FIRMS = frozenset(
+    "operator insurer firm developer supplier manufacturer retailer lender maker contractor publisher company charity group organisation organization party militia".split()
+)
+
+
+def noun_before(text: str, at: int, lexicon: Lexicon) -> VoiceKind | None:
+    """The kind that a common noun right before a name gives it: the rights group X, the operator, X, the daily X."""
+    match = re.search(r"([a-z]+),? (?:the )?[“‘\"']?$", text[max(0, at - 40) : at])
+    word = match.group(1) if match else ""
+    if word in _FIRMS:
+        return "body"
+    return "outlet" if word in lexicon["generic.outlet"] | {"site", "blog"} else None
+
+
 def name_kind(name: Name, lexicon: Lexicon) -> VoiceKind:
     """The kind of voice that a proper name stands for."""
     words = [w.casefold() for w in name.words]
     joined = " ".join(words)
+    if re.search(r"\w\.(?:com|org|net|info|tv|news|co|[a-z]{2})$", joined) and not name.words[-1].isupper():
+        return "outlet"
     if joined in lexicon["places.actors"] or joined.removeprefix("the ") in lexicon["places.actors"]:
         return "body"
-    if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(w in lexicon["kinds.outlet"] - {"group"} for w in (words[-1], words[0])):
+    if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(
+        w in lexicon["kinds.outlet"] - {"group"} for w in (words[-1], words[0])
+    ):
         return "body" if words[-1] in lexicon["kinds.body"] - {"network", "agency", "service", "group"} else "outlet"
     if any(w in lexicon["kinds.body"] for w in words):
         return "body"

@@ -43,11 +43,27 @@ def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quot
     """Quotations in text order; outermost pairs only; nicknames and scare quotes come with `speech=False`."""
     single = _uses_single(text, paragraphs)
     out: list[Quotation] = []
+    turns = _turns(text, paragraphs)
     for i, paragraph in enumerate(paragraphs):
+        if paragraph in turns:
+            out.append(Quotation(turns[paragraph], "both"))
+            continue
         before = out[-1] if out and out[-1].runs_on and i and out[-1].span.end <= paragraph.start else None
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         out += _Pairing(text, paragraph, marks(text, paragraph, single), lexicon).pairs(before is not None, after, single)
     return [replace(q, speech=_is_speech(text, q)) for q in out]
+
+
+_LABEL = re.compile(r"([A-Z][\w.’' -]{0,40}):\s+(?=\S)")
+
+
+def _turns(text: str, paragraphs: list[Span]) -> dict[Span, Span]:
+    """Paragraphs of a transcript (Q: …, Kosta Varnai: …) and the words of each turn: speech without marks."""
+    labels = {p: m for p in paragraphs if (m := _LABEL.match(text, p.start, p.end))}
+    names = [m.group(1) for m in labels.values()]
+    if len(names) < 4 or len(set(names)) > max(2, len(names) // 2) or min(names.count(n) for n in set(names)) < 2:
+        return {}
+    return {p: Span(m.end(), p.end) for p, m in labels.items()}
 
 
 def _uses_single(text: str, paragraphs: list[Span]) -> bool:
@@ -93,7 +109,7 @@ def _single_side(text: str, at: int, paragraph: Span) -> Side | None:
     before, after = _around(text, at, at + 1, paragraph)
     if before.isalnum() and after.isalnum():
         return None
-    if (before.isspace() or before in "([—–-\"“") and (after.isalnum() or after in "…."):
+    if (before.isspace() or before in '([—–-"“') and (after.isalnum() or after in "…."):
         return None if text[at] in "’'" and re.match(r"[’'](?:\d\ds?|em|tis|twas|cause|til)\b", text[at : at + 7]) else "open"
     if text[at] == "‘":
         return "open"
@@ -120,7 +136,7 @@ class _Pairing:
             if start is None and self._opens(mark):
                 start, lost = mark.span.start, ""
             elif start is None:
-                if self._possessive(mark):
+                if self._possessive(mark) or self._apostrophe(mark):
                     continue
                 self._add(self._speech_start(mark.span.start), mark.span.end, "open")
             elif mark.side != "open":
@@ -148,6 +164,11 @@ class _Pairing:
         return bool(re.match(r" [a-z]+", self.text[mark.span.end : mark.span.end + 12])) and any(
             other.span.start > at and other.side != "open" for other in self.found
         )
+
+    def _apostrophe(self, mark: Mark) -> bool:
+        """A single mark without an opening one ends speech only after punctuation: else it is an apostrophe."""
+        at = mark.span.start
+        return self.text[at : mark.span.end] in {"'", "’", "‘"} and self.text[at - 1 : at] not in set(",.?!…—–")
 
     def _add(self, start: int, end: int, lost: Literal["", "open", "close", "both"], runs_on: bool = False) -> None:
         if end > start:

@@ -11,6 +11,7 @@ from sayso.read.chains import Chains, Saying, as_attributions
 from sayso.read.checks import Checks
 from sayso.read.claims import Claims, Page
 from sayso.read.encoder import Encoder
+from sayso.read.explicit import missed, posts
 from sayso.read.orphans import complete
 from sayso.read.quotes import Quotation, quotations
 from sayso.read.sentences import sentences, trimmed
@@ -79,7 +80,10 @@ def _layout(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 
 def _quotes(draft: Draft, tools: Tools) -> dict[str, Any]:
-    return {"quotes": tuple(quotations(draft.document.text, list(draft.paragraphs), tools.lexicon))}
+    text = draft.document.text
+    signed = [Quotation(span, "both") for span in posts(text, draft.paragraphs)]
+    paired = quotations(text, [p for p in draft.paragraphs if all(p != q.span for q in signed)], tools.lexicon)
+    return {"quotes": tuple(sorted([*paired, *signed], key=lambda q: q.span))}
 
 
 def _sentences(draft: Draft, tools: Tools) -> dict[str, Any]:
@@ -89,16 +93,16 @@ def _sentences(draft: Draft, tools: Tools) -> dict[str, Any]:
 def _attributions(draft: Draft, tools: Tools) -> dict[str, Any]:
     text = draft.document.text
     found = attributions(tools.encoder, text, draft.blocks, draft.quotes, tools.settings.max_depth, tools.lexicon)
-    return {"found": tuple(found)}
+    return {"found": tuple(missed(text, found, draft.quotes, draft.sentences, draft.paragraphs))}
 
 
 def _chains(draft: Draft, tools: Tools) -> dict[str, Any]:
-    cast = Cast(draft.document.text, list(draft.sentences), tools.lexicon)
+    cast = Cast(draft.document.text, list(draft.sentences), tools.lexicon, draft.titles, [q.span for q in draft.quotes if q.speech])
     silent = [b.span for b in draft.document.blocks if b.kind in SILENT]
     found = [f for f in draft.found if not any(s.holds(f.cue) for s in silent)]
     chains = Chains(draft.document, draft.quotes, cast, tools.lexicon, draft.titles)
-    sayings = chains.sayings(found) if draft.sentences else []
-    return {"cast": cast, "sayings": tuple(complete(draft.document.text, sayings, draft.quotes, draft.paragraphs, cast))}
+    sayings = complete(draft.document.text, found, draft.quotes, draft.paragraphs, chains) if draft.sentences else []
+    return {"cast": cast, "sayings": tuple(sayings)}
 
 
 def _claims(draft: Draft, tools: Tools) -> dict[str, Any]:
@@ -118,7 +122,7 @@ STEPS: tuple[Step, ...] = (
     Step("layout", (), ("blocks", "paragraphs", "titles", "not_read"), _layout),
     Step("quotes", ("paragraphs",), ("quotes",), _quotes),
     Step("sentences", ("paragraphs",), ("sentences",), _sentences),
-    Step("attributions", ("blocks", "quotes"), ("found",), _attributions),
+    Step("attributions", ("blocks", "quotes", "sentences"), ("found",), _attributions),
     Step("chains", ("found", "sentences", "quotes", "titles"), ("cast", "sayings"), _chains),
     Step("claims", ("sayings", "cast", "sentences"), ("claims",), _claims),
     Step("checks", ("claims", "sayings", "cast"), ("verifications", "no_reply"), _checks),
