@@ -54,10 +54,7 @@ def reads(reader: Reader, settings: Settings) -> Callable[[str], list[dict[str, 
 
     def read(text: str) -> list[dict[str, list[list[int]]]]:
         reading = reader.read(from_text(text, id="dev", settings=settings))
-        return [
-            {"source": [[s.start, s.end] for s in a.source], "cue": [[s.start, s.end] for s in a.cue], "content": [[s.start, s.end] for s in a.content]}
-            for a in reading.attributions
-        ]
+        return [{role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")} for a in reading.attributions]
 
     return read
 

@@ -143,6 +143,11 @@ def test_a_line_separator_inside_a_text_does_not_break_the_line() -> None:
     assert len(lines('{"text": "a\u2028b"}'.encode())) == 1
 
 
+def test_an_unclear_date_in_a_line_is_left_out_and_the_report_read() -> None:
+    document = open_input(lines(b'{"id": "x", "text": "The bridge fell.", "published": "03/04/2015"}\n')[0], Settings())
+    assert (document.text, document.published) == ("The bridge fell.", None)
+
+
 def test_gzip_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "docs.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "a"}\n{"text": "b"}\n'))

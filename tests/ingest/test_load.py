@@ -108,6 +108,10 @@ def test_an_ambiguous_stated_date_fails_with_a_cure() -> None:
     assert "2014-11-08" in caught.value.cure
 
 
+def test_a_stated_month_stays_a_month() -> None:
+    assert from_text("The bridge fell.", id="a", settings=Settings(), published="2014-11").published == "2014-11"
+
+
 def test_a_text_with_half_characters_fails() -> None:
     with pytest.raises(ItemError, match="surrogates"):
         from_text("The bridge \ud800 fell.", id="a", settings=Settings())

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from sayso.errors import ItemError
 from sayso.ingest import html, plain
 from sayso.ingest.blocks import blocks_of
-from sayso.ingest.dates import iso_date
+from sayso.ingest.dates import stated_date
 from sayso.ingest.decode import check_bytes, check_text
 from sayso.ingest.facts import Facts, facts_of
 from sayso.ingest.page import Format, Page
@@ -84,7 +84,7 @@ def _document(page: Page, stated: Facts, *, id: str, origin: str | None, sha256:
 def _published(stated: str | None) -> str | None:
     if stated is None or not stated.strip():
         return None
-    date = iso_date(stated)
+    date = stated_date(stated)
     if date is None:
         raise ItemError(f"the stated publication date {stated[:40]!r} is not one certain day", "write it as 2014-11-08")
     return date

@@ -16,6 +16,9 @@ ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
 CLOCK = r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?P<zone>Z|[+-]\d{2}:?\d{2})?(?![\d:]))?"
 
 
+_UNDERSPECIFIED = re.compile(r"(?:1[6-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+
+
 @dataclass(frozen=True)
 class Form:
     """One way of writing a day: a pattern, and how its groups are read."""
@@ -37,6 +40,11 @@ def iso_date(text: str) -> str | None:
     """The one day that `text` names first, as ISO 8601, or None where no form fits or the day is ambiguous."""
     first = min(find_dates(text), key=lambda found: (found.start, -found.end), default=None)
     return first.iso if first else None
+
+
+def stated_date(text: str) -> str | None:
+    """A stated date as ISO 8601, as precise as it is (2014, 2014-11, 2014-11-08); None where it could be two days."""
+    return text.strip() if _UNDERSPECIFIED.fullmatch(text.strip()) else iso_date(text)
 
 
 def find_dates(text: str) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
 from sayso.errors import ItemError
+from sayso.ingest.dates import stated_date
 from sayso.ingest.inputs import Input, failed
 
 FACTS = ("title", "published", "outlet", "url")
@@ -49,6 +50,7 @@ def _row(words: bytes, line: int, argument: str) -> Input:
             raise ItemError("it has no text" if text is None else "its text is no string", CURE)
     except ItemError as error:
         return failed(name, f"line {line} is broken: {error.reason}", error.cure)
+    published = stated_date(published) if published else None  # an unclear date is left out: the report is worth more
     return Input(id=name, origin=f"{argument}:{line}", text=text, title=title, published=published, outlet=outlet, url=url)
 
 

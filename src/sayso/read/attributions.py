@@ -17,7 +17,6 @@ from sayso.records import Span
 
 OPEN_MARK = 1523  # the wordpiece “
 _BARE = re.compile(r"[\w’'-]+")
-_FINAL = ".;:,"
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], dep
     if depth < 1:
         return outer
     again = [i for i, a in enumerate(outer) if _may_report(text, a.content, lexicon)]
-    sequences = [readable(pieces, [_inner_span(text, s) for s in outer[i].content]) for i in again]
+    sequences = [readable(pieces, [_inner_span(text, s, lexicon) for s in outer[i].content]) for i in again]
     out = list(outer)
     for i, words in zip(again, encoder.words_of(sequences), strict=True):
         below = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
@@ -91,21 +90,21 @@ def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], dep
 
 
 def _may_report(text: str, content: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether a content holds a word that reports; others are not read again."""
     words = _BARE.findall(" ".join(text[s.start : s.end] for s in content).casefold())
     if len(words) < 4:
         return False
     telling = lexicon["cues.tell"] | lexicon["cues.know"]
-    return any(w in lexicon["cues.nouns"] or w == "according" or lexicon.lemma(w) in telling for w in words)
+    return any(w in lexicon["cues.nouns"] or w in lexicon["functions.reporting"] or lexicon.lemma(w) in telling for w in words)
 
 
-def _inner_span(text: str, span: Span) -> Span:
+def _inner_span(text: str, span: Span, lexicon: Lexicon) -> Span:
     """The content without its quotation marks and its `that`."""
     start, end = span.start, span.end
     while start < end and text[start] in "“”\"'‘’«» ":
         start += 1
-    if text[start : start + 5].casefold() == "that ":
-        start += 5
-    return Span(start, end)
+    that = lexicon.pattern("attributions.that").match(text, start)
+    return Span(that.end() if that else start, end)
 
 
 def _found(text: str, words: Words, linked: Linked) -> Found:

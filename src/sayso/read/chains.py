@@ -10,43 +10,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.read.attributions import Found
-from sayso.read.cast import Cast, Figure
 from sayso.read.frames import Inside, Outer, audience, carriers, cited, said_elsewhere
 from sayso.read.names import fold
-from sayso.read.phrases import Phrase
 from sayso.read.quotes import Quotation
 from sayso.read.sentences import trimmed
+from sayso.read.voices import Cast, Figure, Phrase
 from sayso.read.words import Lexicon
 from sayso.records import Attribution, Document, QuoteKind, Span, Voice
 
-_TOLD_ME = re.compile(
-    r"(?:(?<!\w)|^)((?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Ss]ome|[Aa]nother) |(?:(?<=[“\"‘'«,;:.!?(] )|(?<=[“\"‘'«])|(?<=\band )|(?<=\bthat )|(?<=\bbut )|(?<=\n)|^))"
-    r"(?!that\b|who\b|which\b|and\b|had\b|was\b)[\w’'-]+(?: (?:of |from |in |on )?(?:the )?(?!had\b|told\b|said\b|who\b|that\b)[\w’'-]+){0,5}?)"
-    r" (?:had |has |have |quickly |also |later |then |once again |always |just )*(told|assured|reassured|informed|warned|promised) (?:me|us|him|her|them)(?: once again| again| later| that day| (?:on|in|at) [\w ]{3,20})?,? (?:that )?",
-)
-_NEXT_CLAUSE = re.compile(r"(?<=[.!?]) +(?=[A-Z“])|,? [“\"]?and (?:he|she|they) (?:told|assured|reassured|informed|warned)|[.!?]?[”\"’»]")
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"[\w’'-]+")
 
 CueClass = Literal["tell", "know", "wish", "order", "appear", "other"]
-
-_NOBODY = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|apparently|believed|thought|alleged|rumou?red|accused|suspected|said to|reported|understood|claimed|known|described as|speculation|rumou?rs?|allegations?|accusations?|reports)\b",
-    re.I,
-)
-_NOBODY_VERB = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|believed|thought|alleged|rumou?red|suspected|said to|understood to|reported to)\b", re.I
-)
-_OWN_STANCE = re.compile(r"\b(?:doubt|den(?:y|ie)|confirm|not (?:sure|certain)|admit)")
-_NO_VOICE = frozenset({"everyone", "everybody", "nobody", "no one", "anyone", "anybody", "none", "nothing", "you"})
-_PASSIVE = re.compile(
-    r"(?:^|\b(?:is|are|was|were|been|be|being|stands?|stood|widely) )(?:also |now |widely |long |still |previously |reportedly )*"
-    r"(?:accused|alleged|believed|suspected|thought|said|reported|rumou?red|understood|known|charged|claimed)(?: of| to| with)?$",
-    re.I,
-)
-_BE = re.compile(r"\b(?:is|are|was|were|been|be|being|stands|stood)\b[^.,]{0,20}$", re.I)
-_TELLER_UNKNOWN = re.compile(
-    r"\b(?:was|were|been|being|am|are|is|got|gets) (?:also |later |then |first )?(?:told|informed|notified|advised|warned|tipped|assured|briefed)\b|\b(?:heard|learned|learnt|tip|tips|tipped|word)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -74,21 +49,19 @@ class Saying:
     relays: bool = False
     relayed: bool = False
     level: int = 0
-    reasons: tuple[str, ...] = ()
 
 
 def cue_class(words: str, lexicon: Lexicon) -> CueClass:
     """What kind of act a cue names, by its strongest verb: telling, knowing, wishing, ordering, appearing."""
-    lemmas = [lexicon.lemma(w) for w in re.findall(r"[\w’'-]+", words.casefold())]
-    if "called" in words.casefold().split() and re.search(r"\bcall\w* (?:for|on|upon)\b", words.casefold()):
+    lemmas = [lexicon.lemma(w) for w in _TOKEN.findall(words.casefold())]
+    if lexicon.pattern("chains.calls_for").match(words.casefold()):
         return "order"
     order: tuple[CueClass, ...] = ("tell", "order", "wish", "know", "appear")
     for name in order:
         if any(lemma in lexicon[f"cues.{name}"] for lemma in lemmas):
             return name
-    if "according" in lemmas or any(lemma in lexicon["cues.nouns"] for lemma in lemmas) or words.strip() in {":", "—", "-", "per"}:
-        return "tell"
-    if _NOBODY.search(words):
+    reports = any(lemma in lexicon["functions.reporting"] or lemma in lexicon["cues.nouns"] for lemma in lemmas)
+    if reports or lexicon.pattern("chains.bare_cue").fullmatch(words) or lexicon.pattern("chains.nobody").search(words):
         return "tell"
     return "other"
 
@@ -124,7 +97,7 @@ class Chains:
         inside = Inside(a.content)
         if self._is_subject(a, words):
             return [Saying(tuple(sorted((*a.source, *a.content))), (), a.cue, "tell", nobody=True)]
-        if a.source and self.document.quote(a.source[0]).casefold() in _NO_VOICE:
+        if a.source and self.document.quote(a.source[0]).casefold() in self.lexicon["voice.none"]:
             return []
         figure, phrase = self._source(a, None, False)
         if figure is None:
@@ -132,13 +105,13 @@ class Chains:
         links = [Link(figure, a.source[0] if a.source else None, a.cue)]
         quoted = (
             cited(self.text, sentence, Inside(tuple(q.span for q in self.quotes)), self.cast, self.lexicon)
-            if kind == "tell" or "quot" in words or "cit" in words
+            if kind == "tell" or self._says("cites", words)
             else None
         )
         if quoted and quoted.figure is not figure:
             links.append(Link(quoted.figure, quoted.span, a.cue))
         elif quoted is None:
-            links = self._quoting_outlet(a, sentence, inside, figure, links)
+            links = self._quoting_outlet(a, sentence, figure, links)
         outer = self._outer(a, figure, sentence, inside)
         if quoted is not None:
             a = replace(a, content=tuple(_before_citing(self.text, s, quoted.span) for s in a.content))
@@ -148,16 +121,16 @@ class Chains:
 
     def _is_subject(self, a: Found, cue: str) -> bool:
         """Whether the source is whom it is said of, not who says it: the fund is accused of, he is thought to."""
-        if not a.source or a.source[0].start > a.cue.start or not _PASSIVE.search(cue):
+        if not a.source or a.source[0].start > a.cue.start or not self._says("passive", cue):
             return False
         between = self.text[a.source[0].end : a.cue.start]
         follows = self.text[a.cue.end : a.cue.end + 6].split()[:1]
         in_title = any(t.holds(a.cue) for t in self.titles)
-        aside = bool(_BE.search(between + cue.rsplit(" ", 1)[0] if " " in cue else between))
-        return (aside or in_title) and (cue.split()[-1] in {"of", "to", "with"} or follows[:1] in (["of"], ["to"], ["with"]))
+        aside = self._says("be", between + cue.rsplit(" ", 1)[0] if " " in cue else between)
+        return (aside or in_title) and any(word in self.lexicon["functions.accusing"] for word in (cue.split()[-1], *follows))
 
     def _source(self, a: Found, speaker: Figure | None, direct: bool) -> tuple[Figure | None, Phrase | None]:
-        if not a.source or re.match(r"(?:in|at|on|among) ", self.document.quote(a.source[0])):
+        if not a.source or self.lexicon.pattern("chains.place").match(self.document.quote(a.source[0])):
             return None, None
         return self.cast.resolve(a.source[0], speaker, direct)
 
@@ -165,23 +138,22 @@ class Chains:
         """No source: nobody is named (a voice of its own), or the text only describes how things look."""
         words = self.document.quote(a.cue)
         sentence = self.document.quote(self.cast.sentence_at(a.cue.start))
-        if a.source and not _PASSIVE.search(words):
+        if a.source and not self._says("passive", words):
             return self.with_inner(a, Saying(a.content, (), a.cue, kind), None)
-        if re.search(r"\bask|\bquestion", words):
+        if self._says("asks", words):
             return [Saying(a.content, (), a.cue, "order", nobody=True)]
-        if kind == "appear" or not (
-            _NOBODY.search(words) or (kind == "tell" and re.search(r"\b(?:was|were|is|are|been|be|being)\b", words))
-        ):
+        unnamed = self._says("nobody", words)
+        if kind == "appear" or not (unnamed or (kind == "tell" and self._says("be_form", words))):
             orphan = any(q.speech and any(q.span.touches(s) for s in a.content) for q in self.quotes)
             if not (orphan and kind == "tell"):
                 return self.with_inner(a, Saying(a.content, (), a.cue, "appear"), None)
-        if _TELLER_UNKNOWN.search(sentence) and not _NOBODY.search(words):
+        if self._says("teller_unknown", sentence) and not unnamed:
             return self._told_by_nobody(a, kind)
         here = self.cast.sentence_at(a.cue.start)
         content = tuple(s for s in a.content if s.touches(here))
         if (
             content
-            and re.match(r"(?:not )?to [a-z]", self.text[content[0].start : content[0].end])
+            and self.lexicon.pattern("chains.infinitive").match(self.text[content[0].start : content[0].end])
             and (subject := self._subject(a.cue, here))
         ):
             content = (subject, *content)
@@ -189,22 +161,15 @@ class Chains:
 
     def _subject(self, cue: Span, sentence: Span) -> Span | None:
         """Whom a passive cue is about: the noun group before its verb to be."""
-        words = re.sub(
-            r"^.*(?:[;:]|, (?:but|and|while|although|though)) ",
-            lambda m: " " * len(m.group()),
-            self.text[sentence.start : cue.start],
-            flags=re.S,
-        )
-        match = re.search(r"(\S(?:[^,;:—–]{0,78}\S)?) *(?:\b(?:is|are|was|were|has|have)\b *)?$", words)
+        before = self.text[sentence.start : cue.start]
+        words = self.lexicon.pattern("chains.main_clause").sub(lambda m: " " * len(m.group()), before)
+        match = self.lexicon.pattern("chains.subject").search(words)
         return trimmed(self.text, sentence.start + match.start(1), sentence.start + match.end(1)) if match else None
 
     def _told_by_nobody(self, a: Found, kind: CueClass) -> list[Saying]:
         """Somebody was informed, and the text does not say by whom: the one who was told is the voice."""
         sentence = self.cast.sentence_at(a.cue.start)
-        before = re.search(
-            r"((?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er )?[\w’'-]+(?: [\w’'-]+){0,3}?)(?:,[^,]*,)? (?:was |were |had been |has been |is |are )?(?:also |later |then |first )?$",
-            self.text[sentence.start : a.cue.start],
-        )
+        before = self.lexicon.pattern("chains.was_told").search(self.text[sentence.start : a.cue.start])
         if not before:
             return [Saying(a.content, (), a.cue, kind, unknown_teller=True, nobody=True)]
         span = Span(sentence.start + before.start(1), sentence.start + before.end(1))
@@ -212,16 +177,14 @@ class Chains:
         chain = (Link(figure, span, a.cue),) if figure is not None else ()
         return [Saying(a.content, chain, a.cue, kind, phrase, unknown_teller=True, nobody=not chain)]
 
-    def _quoting_outlet(self, a: Found, sentence: Span, inside: Inside, figure: Figure, links: list[Link]) -> list[Link]:
+    def _quoting_outlet(self, a: Found, sentence: Span, figure: Figure, links: list[Link]) -> list[Link]:
         """State television quoted a resident as saying: the source is the resident, the outlet stands before it."""
         start = a.source[0].start if a.source else sentence.start
-        match = re.search(r"\b(quoted|quotes|quoting|cited|cites|citing) (?:the |an? )?$", self.text[sentence.start : start])
+        match = self.lexicon.pattern("chains.quoting").search(self.text[sentence.start : start])
         if not match:
             return links
-        subject = re.match(
-            r"(?:[^,.“\"]*, )?((?:The |the )?[\w’' -]{3,50}?)\s*,?\s*(?:has |have |had |also |on \w+ )*$",
-            self.text[sentence.start : sentence.start + match.start()],
-        )
+        before = self.text[sentence.start : sentence.start + match.start()]
+        subject = self.lexicon.pattern("chains.quoting_outlet").match(before)
         if not subject:
             return links
         outer, phrase = self.cast.resolve(Span(sentence.start + subject.start(1), sentence.start + subject.end(1)))
@@ -238,8 +201,7 @@ class Chains:
         if here:
             self.frames[figure.id] = tuple(here)
             return tuple(here)
-        outside = "".join(c for i, c in enumerate(self.text[sentence.start : sentence.end], sentence.start) if not inside.covers(i))
-        if said_elsewhere(outside):
+        if said_elsewhere(inside.left_of(self.text, sentence), self.lexicon):
             self.frames.pop(figure.id, None)
         return tuple(self.frames.get(figure.id, ()))
 
@@ -261,13 +223,12 @@ class Chains:
         """Relays that the encoder missed: clauses of the content in which somebody told the speaker something."""
         out: list[Found] = []
         for span in a.content:
-            for match in _TOLD_ME.finditer(self.text, span.start, span.end):
+            for match in self.lexicon.pattern("chains.told_me").finditer(self.text, span.start, span.end):
                 cue = Span(match.start(2), match.end(2))
                 if any(b.cue.touches(cue) for b in (*a.inner, *out)):
                     continue
-                end = min([m.start() for m in _NEXT_CLAUSE.finditer(self.text, match.end(), span.end)], default=span.end)
-                end = max(min(end, span.end), match.end())
-                content = trimmed(self.text, match.end(), end)
+                after = self.lexicon.pattern("chains.next_clause").search(self.text, match.end(), span.end)
+                content = trimmed(self.text, match.end(), after.start() if after else max(span.end, match.end()))
                 if len(content) > 8:
                     out.append(Found((trimmed(self.text, match.start(1), match.end(1)),), cue, (content,)))
         return out
@@ -277,43 +238,48 @@ class Chains:
         words = self.document.quote(b.cue)
         kind = cue_class(words, self.lexicon)
         direct = any(q.speech and q.span.touches(b.cue) for q in self.quotes)
-        if not b.source and not direct and _NOBODY_VERB.search(words) and kind != "appear":
+        if not b.source and not direct and self._says("nobody_verb", words) and kind != "appear":
             return self._nobody_inside(b, saying)
         if not b.source:
-            if _TELLER_UNKNOWN.search(self.document.quote(self.cast.sentence_at(b.cue.start))[:400]) and re.search(
-                r"told|inform|warn|advis|notif|tip|assur", words
-            ):
-                return self.with_inner(
-                    b, replace(saying, content=b.content, cue=b.cue, unknown_teller=True, level=saying.level + 1), speaker
-                )
-            return [s for c in b.inner for s in self._inner(c, saying, speaker)]
-        if kind not in {"tell", "order"} and not re.search(r"\bdoubt|\bheard\b|\blearn", words):
-            return [s for c in b.inner for s in self._inner(c, saying, speaker)]
-        if _TELLER_UNKNOWN.search(words) and not re.search(r"\bfrom\b", words):
-            if kind == "tell" and re.search(r"\b(?:was|were|been|am|are|is)\b", self.text[b.source[0].start : b.cue.end]):
-                return self.with_inner(
-                    b, replace(saying, content=b.content, cue=b.cue, unknown_teller=True, level=saying.level + 1), speaker
-                )
-            return [s for c in b.inner for s in self._inner(c, saying, speaker)]
+            here = self.document.quote(self.cast.sentence_at(b.cue.start))[:400]
+            unknown = self._says("teller_unknown", here) and self._says("informs", words)
+            return self._from_nobody(b, saying, speaker) if unknown else self._deeper(b, saying, speaker)
+        if kind not in {"tell", "order"} and not self._says("learns", words):
+            return self._deeper(b, saying, speaker)
+        if self._says("teller_unknown", words) and not self._says("from", words):
+            unknown = kind == "tell" and self._says("be_here", self.text[b.source[0].start : b.cue.end])
+            return self._from_nobody(b, saying, speaker) if unknown else self._deeper(b, saying, speaker)
         figure, phrase = self._source(b, speaker, direct)
-        if figure is not None and figure is speaker and _OWN_STANCE.search(words):
+        if figure is not None and figure is speaker and self._says("own_stance", words):
             return [replace(saying, content=b.content, cue=b.cue, level=saying.level + 1)]
         if figure is None or figure is speaker or any(link.figure is figure for link in saying.chain):
-            return [s for c in b.inner for s in self._inner(c, saying, speaker)]
+            return self._deeper(b, saying, speaker)
         chain = (*saying.chain, Link(figure, b.source[0], b.cue))
         inner = Saying(b.content, chain, b.cue, kind, phrase, relayed=True, level=saying.level + 1)
         return self.with_inner(b, inner, figure)
 
+    def _deeper(self, b: Found, saying: Saying, speaker: Figure | None) -> list[Saying]:
+        """The voices inside an attribution that adds none itself."""
+        return [s for c in b.inner for s in self._inner(c, saying, speaker)]
+
+    def _from_nobody(self, b: Found, saying: Saying, speaker: Figure | None) -> list[Saying]:
+        """What the speaker was told, without a word on who told it."""
+        told = replace(saying, content=b.content, cue=b.cue, unknown_teller=True, level=saying.level + 1)
+        return self.with_inner(b, told, speaker)
+
+    def _says(self, pattern: str, words: str) -> bool:
+        """Whether a pattern of this room is found in the words."""
+        return self.lexicon.pattern(f"chains.{pattern}").search(words) is not None
+
     def _nobody_inside(self, b: Found, saying: Saying) -> list[Saying]:
         """Widely believed, reportedly: a voice of its own inside the content, or after a contrast (say A, but are believed) outside it."""
         start = saying.cue.end if saying.cue else saying.content[0].start
-        breaks = re.search(r"[,;] (?:but|though|although|yet)\b", self.text[start : b.cue.start])
+        breaks = self.lexicon.pattern("chains.contrast").search(self.text[start : b.cue.start])
         content = b.content
-        if breaks and (
-            subject := re.match(r" ?(\w+(?: \w+){0,4}?) (?:is|are|was|were|has|have)\b", self.text[start + breaks.end() : b.cue.end])
-        ):
-            at = start + breaks.end() + subject.start(1)
-            content = (Span(at, at + len(subject.group(1))), *content)
+        if breaks:
+            at = start + breaks.end()
+            subject = self.lexicon.pattern("chains.believed").match(self.text[at : b.cue.end])
+            content = (Span(at + subject.start(1), at + subject.end(1)), *content) if subject else content
         return [Saying(content, () if breaks else saying.chain, b.cue, "tell", nobody=True, level=0 if breaks else saying.level + 1)]
 
     def _little_left(self, content: tuple[Span, ...], covered: list[Span]) -> bool:
@@ -321,7 +287,7 @@ class Chains:
         left = [
             m.group()
             for s in content
-            for m in re.finditer(r"[\w’'-]+", self.text[s.start : s.end])
+            for m in _TOKEN.finditer(self.text[s.start : s.end])
             if not any(c.start <= s.start + m.start() < c.end for c in covered)
         ]
         functions = self.lexicon["functions.words"] | self.lexicon["functions.prepositions"] | self.lexicon["voice.first"]
@@ -365,6 +331,7 @@ def unspecified() -> Voice:
 
 
 def voices(saying: Saying) -> tuple[Voice, ...]:
+    """The chain of a saying as claims show it; one that nobody stands behind ends in the unspecified voice."""
     made = tuple(Voice(k.figure.name, k.figure.kind, k.figure.id, k.span, k.cue) for k in saying.chain)
     return (*made, unspecified()) if saying.nobody and not saying.unknown_teller else made
 
@@ -373,14 +340,15 @@ def quote_kind(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) 
     """Direct if 95 % of the words stand in quotation marks, indirect if none, mixed between."""
     total = inside = 0
     for span in content:
-        for word in re.finditer(r"\w+", text[span.start : span.end]):
-            total += 1
-            at = span.start + word.start()
-            inside += any(q.span.start <= at < q.span.end for q in quotes)
+        near = [q.span for q in quotes if q.span.touches(span)]
+        starts = [span.start + word.start() for word in _WORD.finditer(text[span.start : span.end])]
+        total += len(starts)
+        inside += sum(any(q.start <= at < q.end for q in near) for at in starts)
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
 
 
 def as_attributions(text: str, found: Sequence[Found], quotes: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    """Attributions as readings show them."""
     return tuple(Attribution(a.source, (a.cue,), a.content, quote_kind(text, a.content, quotes)) for a in found)

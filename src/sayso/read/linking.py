@@ -94,12 +94,20 @@ def bucket(distance: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:
 
 
 def _points(rows: Span, columns: Span, left: Floats, right: Floats, near: Floats) -> float:
-    """How strongly the words of `rows` point at the span `columns`: mean over rows of the log of the summed weights."""
+    """How strongly the words of `rows` point at the span `columns`: mean over rows of the log of the summed weights.
+
+    `near` is what each distance adds, from the farthest before to the farthest behind.
+    """
     scores = left[rows[0] : rows[1]] @ right[columns[0] : columns[1]].T / np.sqrt(left.shape[1])
     far = np.arange(*columns)[None, :] - np.arange(*rows)[:, None]
-    scores = scores + near[bucket(far, len(near))]
+    scores = scores + near[far + len(near) // 2]
     top = scores.max(1, keepdims=True)
     return float((top[:, 0] + np.log(np.exp(scores - top).sum(1))).mean())
+
+
+def _nearness(words: int, heads: Heads) -> Floats:
+    """What each distance in words adds: one row for fragments and cues, one for cues and sources."""
+    return heads.near[:, bucket(np.arange(-words, words + 1), heads.near.shape[1])]
 
 
 def _gap(a: Span, b: Span) -> int:
@@ -121,6 +129,7 @@ class Text:
         return max(int(self.paragraph[second[0]] - self.paragraph[first[1] - 1]), 0)
 
     def near(self, a: Span, b: Span) -> bool:
+        """Whether two spans are close enough to be linked."""
         return _gap(a, b) <= REACH and self.breaks(a, b) <= 1
 
     def crossed(self, a: Span, b: Span) -> int:
@@ -136,11 +145,12 @@ def link(scores: Scores, heads: Heads, paragraph: NDArray[np.int64]) -> list[Lin
     """
     spans = spans_of(viterbi(scores.emissions, heads))
     text = Text(paragraph, spans["cue"], spans["source"], spans["content"])
-    fragments = _fragments(text, scores, heads)
-    return [Linked(_source(text, cue, scores, heads), cue, tuple(sorted(fragments[cue]))) for cue in text.cues if fragments[cue]]
+    near = _nearness(len(paragraph), heads)
+    fragments = _fragments(text, scores, near[0])
+    return [Linked(_source(text, cue, scores, heads, near[1]), cue, tuple(sorted(fragments[cue]))) for cue in text.cues if fragments[cue]]
 
 
-def _fragments(text: Text, scores: Scores, heads: Heads) -> dict[Span, list[Span]]:
+def _fragments(text: Text, scores: Scores, near: Floats) -> dict[Span, list[Span]]:
     """Each content fragment to the cue that it fits best; then cues left without content take a spare fragment."""
     fits: dict[Span, list[tuple[float, Span]]] = {}
     taken: dict[Span, list[Span]] = {cue: [] for cue in text.cues}
@@ -148,7 +158,7 @@ def _fragments(text: Text, scores: Scores, heads: Heads) -> dict[Span, list[Span
         fits[fragment] = sorted(
             (
                 (
-                    _points(fragment, cue, scores.content, scores.cue, heads.near[0])
+                    _points(fragment, cue, scores.content, scores.cue, near)
                     - BREAK * text.breaks(fragment, cue)
                     - FAR * _gap(fragment, cue)
                     - CROSSED * text.crossed(fragment, cue),
@@ -181,11 +191,11 @@ def _take_spare(cue: Span, fits: dict[Span, list[tuple[float, Span]]], taken: di
         fits[fragment] = [(0.0, cue)]
 
 
-def _source(text: Text, cue: Span, scores: Scores, heads: Heads) -> tuple[Span, ...]:
+def _source(text: Text, cue: Span, scores: Scores, heads: Heads, near: Floats) -> tuple[Span, ...]:
     """The source that a cue points at, if it beats pointing at nothing."""
     none = float((scores.asks[cue[0] : cue[1]] @ heads.nothing).mean() / np.sqrt(scores.asks.shape[1]))
     options = [
-        (_points(cue, s, scores.asks, scores.source, heads.near[1]) - BREAK * text.breaks(s, cue) - FAR * _gap(s, cue), s)
+        (_points(cue, s, scores.asks, scores.source, near) - BREAK * text.breaks(s, cue) - FAR * _gap(s, cue), s)
         for s in text.sources
         if text.near(s, cue)
     ]

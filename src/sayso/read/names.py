@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sayso.read.words import Lexicon
 from sayso.records import Span
@@ -10,13 +11,11 @@ from sayso.records import Span
 _WORD = r"[^\W\d_](?:(?:[\w’'-]|\.(?=\w))*\w)?\.?"
 SHORT_LINE = 60  # a line as short as this was not wrapped: what follows it is another line of the page
 _TOKEN = re.compile(_WORD)
-_LINKS = frozenset(
-    {"al", "el", "bin", "ibn", "abu", "von", "van", "der", "den", "de", "del", "della", "da", "di", "dos", "la", "le", "ul", "ud"}
-)
-_BODY_LINKS = frozenset({"of", "for", "and", "the", "&"})
+_NOT_PERSONAL = ("kinds.body", "kinds.outlet", "time.words", "kinds.people", "places.actors", "titles.words")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'"})
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Case and diacritics folded, so that Çelen and Celen compare equal."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
@@ -35,8 +34,14 @@ class Name:
     def text(self) -> str:
         return " ".join(self.words)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words folded, as they are compared."""
+        return tuple(fold(word) for word in self.words)
+
 
 def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, the Arabic article (al-Assad) aside."""
     return word[:1].isupper() or (len(word) > 3 and word[:3].casefold() in {"al-", "el-"} and word[3].isupper())
 
 
@@ -85,8 +90,8 @@ def _belongs(word: str, run: list["re.Match[str]"], first: bool, lexicon: Lexico
     if is_capital(word):
         if folded in lexicon["functions.words"] or folded in lexicon["voice.he"] or folded in lexicon["voice.she"]:
             return bool(run) and len(word) > 3 and not first and folded not in lexicon["functions.prepositions"]
-        return folded not in {"i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll"}
-    return bool(run) and (folded in _LINKS or (folded in _BODY_LINKS and _may_be_body(run, lexicon)))
+        return folded not in lexicon["names.self"]
+    return bool(run) and (folded in lexicon["names.links"] or (folded in lexicon["names.body_links"] and _may_be_body(run, lexicon)))
 
 
 def _may_be_body(run: list["re.Match[str]"], lexicon: Lexicon) -> bool:
@@ -94,7 +99,8 @@ def _may_be_body(run: list["re.Match[str]"], lexicon: Lexicon) -> bool:
 
 
 def _close(out: list[Name], run: list["re.Match[str]"], lexicon: Lexicon) -> None:
-    while run and (bare(run[-1].group()).casefold() in _LINKS | _BODY_LINKS) and not is_capital(run[-1].group()):
+    links = lexicon["names.links"] | lexicon["names.body_links"]
+    while run and bare(run[-1].group()).casefold() in links and not is_capital(run[-1].group()):
         run.pop()
     if not run:
         return
@@ -103,7 +109,7 @@ def _close(out: list[Name], run: list["re.Match[str]"], lexicon: Lexicon) -> Non
     for i, word in enumerate(words[:-1]):
         if (
             word.casefold() in lexicon["titles.words"] or (i == 0 and word.casefold() in lexicon["kinds.expert"] | lexicon["kinds.people"])
-        ) and words[i + 1].casefold() not in lexicon["kinds.body"] | {"of", "for", "and"}:
+        ) and words[i + 1].casefold() not in lexicon["kinds.body"] | lexicon["names.joints"]:
             cut = i + 1
     end = run[-1].end() - (len(run[-1].group()) - len(words[-1]))
     titles = tuple(fold(word) for word in words[:cut])
@@ -113,19 +119,12 @@ def _close(out: list[Name], run: list["re.Match[str]"], lexicon: Lexicon) -> Non
 def person_like(name: Name, lexicon: Lexicon) -> bool:
     """Whether a run of several words may be a person's name: no word of it names a body, an outlet, a document or a day."""
     words = [w.casefold() for w in name.words]
-    if not 2 <= len(words) <= 5 or any(w in _BODY_LINKS for w in words):
+    if not 2 <= len(words) <= 5 or any(w in lexicon["names.body_links"] for w in words):
         return False
     if " ".join(words) in lexicon["places.actors"] or " ".join(words) in lexicon["kinds.outlet_names"]:
         return False
-    barred = (
-        lexicon["kinds.body"]
-        | lexicon["kinds.outlet"]
-        | lexicon["time.words"]
-        | lexicon["kinds.people"]
-        | lexicon["places.actors"]
-        | lexicon["titles.words"]
-    )
-    return not any(w in barred for w in words) and not all(w.isupper() for w in name.words)
+    barred = [lexicon[key] for key in _NOT_PERSONAL]
+    return not any(w in words_of for w in words for words_of in barred) and not all(w.isupper() for w in name.words)
 
 
 def close_spelling(a: str, b: str) -> bool:

@@ -1,4 +1,4 @@
-"""QUOTATIONS WITHOUT A SOURCE -> SAYINGS: a paragraph that is only a quotation goes on with the last speaker, where the text supports it."""
+"""QUOTATIONS WITHOUT A SOURCE -> SAYINGS: a paragraph that is only a quotation goes on with the last speaker, where the text allows."""
 
 import re
 from collections.abc import Sequence

@@ -29,6 +29,7 @@ class Pieces:
 
 
 def word_shape(word: str) -> int:
+    """The letter case of a word, as an index into SHAPES."""
     if word.islower():
         return 1
     if word.isupper():
@@ -41,6 +42,7 @@ def word_shape(word: str) -> int:
 
 
 def gap_kind(gap: str) -> int:
+    """The kind of white space, as an index into GAPS."""
     lines = gap.count("\n")
     return min(lines, 2) + 1 if lines else int(bool(gap))
 
@@ -51,23 +53,28 @@ def pieces_of(tokenizer: Tokenizer, text: str) -> Pieces:
     offsets = encoding.offsets
     words = encoding.word_ids
     n = len(offsets)
-    first = np.ones(n, dtype=bool)
-    shape = np.zeros(n, dtype=np.int64)
-    gap = np.zeros(n, dtype=np.int64)
+    first, shape, gap = [False] * n, [0] * n, [0] * n
     at = 0
     i = 0
     while i < n:
+        first[i] = True
         j = i + 1
         while j < n and words[j] == words[i]:
-            first[j] = False
             j += 1
         start, end = offsets[i][0], offsets[j - 1][1]
-        shape[i:j] = word_shape(text[start:end]) if end > start else 0
+        shape[i:j] = [word_shape(text[start:end]) if end > start else 0] * (j - i)
         gap[i] = gap_kind(text[at:start]) if start > at else 0
         at = max(at, end)
         i = j
     bounds = np.array(offsets, dtype=np.int64).reshape(n, 2)
-    return Pieces(np.array(encoding.ids, dtype=np.int64), bounds[:, 0], bounds[:, 1], first, shape, gap)
+    return Pieces(
+        np.array(encoding.ids, dtype=np.int64),
+        bounds[:, 0],
+        bounds[:, 1],
+        np.array(first, dtype=bool),
+        np.array(shape, dtype=np.int64),
+        np.array(gap, dtype=np.int64),
+    )
 
 
 @dataclass(frozen=True)

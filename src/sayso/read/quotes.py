@@ -36,7 +36,6 @@ class Quotation:
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|''|``|‘‘|’’|‚‚")
 _SINGLE = re.compile(r"[‘’‚‹›'`]")
-_INVERTED = re.compile(r"[,?!—–-]?\s*(?:he|she|they|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:said|says|told|added|asked)\b")
 
 
 def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quotation]:
@@ -50,7 +49,7 @@ def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quot
             continue
         before = out[-1] if out and out[-1].runs_on and i and out[-1].span.end <= paragraph.start else None
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        out += _Pairing(text, paragraph, marks(text, paragraph, single), lexicon).pairs(before is not None, after, single)
+        out += _Pairing(text, paragraph, marks(text, paragraph, single, lexicon), lexicon).pairs(before is not None, after, single)
     return [replace(q, speech=_is_speech(text, q)) for q in out]
 
 
@@ -74,11 +73,12 @@ def _uses_single(text: str, paragraphs: list[Span]) -> bool:
     return single > 0 and double < single
 
 
-def marks(text: str, paragraph: Span, single: bool) -> list[Mark]:
+def marks(text: str, paragraph: Span, single: bool, lexicon: Lexicon) -> list[Mark]:
+    """The quotation marks of a paragraph, each with the side that it can stand on."""
     found = [Mark(Span(*m.span()), _side(text, *m.span(), paragraph)) for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if single:
         for m in _SINGLE.finditer(text, paragraph.start, paragraph.end):
-            side = _single_side(text, m.start(), paragraph)
+            side = _single_side(text, m.start(), paragraph, lexicon)
             if side and not any(f.span.touches(Span(*m.span())) for f in found):
                 found.append(Mark(Span(*m.span()), side))
         found.sort(key=lambda mark: mark.span)
@@ -105,12 +105,13 @@ def _side(text: str, start: int, end: int, paragraph: Span) -> Side:
     return "either"
 
 
-def _single_side(text: str, at: int, paragraph: Span) -> Side | None:
+def _single_side(text: str, at: int, paragraph: Span, lexicon: Lexicon) -> Side | None:
+    """The side of a single mark; None for an apostrophe."""
     before, after = _around(text, at, at + 1, paragraph)
     if before.isalnum() and after.isalnum():
         return None
     if (before.isspace() or before in '([—–-"“') and (after.isalnum() or after in "…."):
-        return None if text[at] in "’'" and re.match(r"[’'](?:\d\ds?|em|tis|twas|cause|til)\b", text[at : at + 7]) else "open"
+        return None if text[at] in "’'" and lexicon.pattern("quotes.clipped").match(text[at : at + 7]) else "open"
     if text[at] == "‘":
         return "open"
     if before in ".,?!…—–" or (before.isalnum() and (after.isspace() or after in ".,;:!?)")):
@@ -126,6 +127,7 @@ class _Pairing:
         self.out: list[Quotation] = []
 
     def pairs(self, carried: bool, after: Span | None, single: bool) -> list[Quotation]:
+        """The quotations of the paragraph; `carried` tells that one runs on into it, `after` is the paragraph that follows."""
         start: int | None = None
         lost: Literal["", "open"] = ""
         if carried and not (self.found and self.found[0].side != "close" and self.found[0].span.start == self.paragraph.start):
@@ -144,7 +146,7 @@ class _Pairing:
                     continue
                 self._add(start, mark.span.end, lost)
                 start = None
-            elif mark.span.start > start and lost and self._restarts(mark, start):
+            elif lost and mark.span.start > start + 1:
                 start, lost = mark.span.start, ""
         if start is not None:
             self._leave_open(start, lost, after, single)
@@ -152,9 +154,6 @@ class _Pairing:
 
     def _opens(self, mark: Mark) -> bool:
         return mark.side == "open" or (mark.side == "either" and (not self.out or mark.span.start == self.paragraph.start))
-
-    def _restarts(self, mark: Mark, start: int) -> bool:
-        return mark.span.start - start > 1
 
     def _possessive(self, mark: Mark) -> bool:
         """A single mark after a plural s, with no closing punctuation before it, may be a possessive (the workers' union)."""
@@ -187,7 +186,7 @@ class _Pairing:
             floor += after.end() if after else 0
         while floor < close and self.text[floor].isspace():
             floor += 1
-        parts = sentences(self.text, Span(floor, close))
+        parts = sentences(self.text, Span(floor, close), self.lexicon)
         if not parts:
             return floor
         at = len(parts) - 1
@@ -199,15 +198,15 @@ class _Pairing:
         words = re.findall(r"[\w’']+", self.text[sentence.start : sentence.end].casefold())
         if any(word in self.lexicon["voice.first"] for word in words):
             return False
-        return any(self.lexicon.lemma(word) in {"say", "tell", "add", "claim", "explain"} for word in words)
+        return any(self.lexicon.lemma(word) in self.lexicon["cues.plain"] for word in words)
 
     def _leave_open(self, start: int, lost: Literal["", "open"], after: Span | None, single: bool) -> None:
         end = self.paragraph.end
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        following = marks(self.text, after, single) if after else []
+        following = marks(self.text, after, single, self.lexicon) if after else []
         runs_on = bool(following) and after is not None and (following[0].span.start == after.start or following[0].side == "close")
-        inverted = list(_INVERTED.finditer(self.text, start, end))
+        inverted = list(self.lexicon.pattern("quotes.inverted").finditer(self.text, start, end))
         if inverted and not runs_on and inverted[-1].start() > start + 10 and end - inverted[-1].start() < 120:
             end = inverted[-1].start() + len(inverted[-1].group()) - len(inverted[-1].group().lstrip(",?!"))
         self._add(start, end, "both" if lost else "" if runs_on else "close", runs_on)

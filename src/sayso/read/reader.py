@@ -6,7 +6,6 @@ from typing import Any
 
 from sayso.errors import SetupError
 from sayso.read.attributions import Found, attributions
-from sayso.read.cast import Cast
 from sayso.read.chains import Chains, Saying, as_attributions
 from sayso.read.checks import Checks
 from sayso.read.claims import Claims, Page
@@ -15,6 +14,7 @@ from sayso.read.explicit import missed, posts
 from sayso.read.orphans import complete
 from sayso.read.quotes import Quotation, quotations
 from sayso.read.sentences import sentences, trimmed
+from sayso.read.voices import Cast
 from sayso.read.words import Lexicon, lexicon
 from sayso.records import Claim, Document, NoReply, NotRead, Reading, Span, Verification
 from sayso.settings import Settings
@@ -81,19 +81,19 @@ def _layout(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 def _quotes(draft: Draft, tools: Tools) -> dict[str, Any]:
     text = draft.document.text
-    signed = [Quotation(span, "both") for span in posts(text, draft.paragraphs)]
+    signed = [Quotation(span, "both") for span in posts(text, draft.paragraphs, tools.lexicon)]
     paired = quotations(text, [p for p in draft.paragraphs if all(p != q.span for q in signed)], tools.lexicon)
     return {"quotes": tuple(sorted([*paired, *signed], key=lambda q: q.span))}
 
 
 def _sentences(draft: Draft, tools: Tools) -> dict[str, Any]:
-    return {"sentences": tuple(s for p in draft.paragraphs for s in sentences(draft.document.text, p))}
+    return {"sentences": tuple(s for p in draft.paragraphs for s in sentences(draft.document.text, p, tools.lexicon))}
 
 
 def _attributions(draft: Draft, tools: Tools) -> dict[str, Any]:
     text = draft.document.text
     found = attributions(tools.encoder, text, draft.blocks, draft.quotes, tools.settings.max_depth, tools.lexicon)
-    return {"found": tuple(missed(text, found, draft.quotes, draft.sentences, draft.paragraphs))}
+    return {"found": tuple(missed(text, found, draft.quotes, draft.sentences, draft.paragraphs, tools.lexicon))}
 
 
 def _chains(draft: Draft, tools: Tools) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def _chains(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 def _claims(draft: Draft, tools: Tools) -> dict[str, Any]:
     assert draft.cast is not None
-    page = Page(draft.document, draft.sentences, draft.paragraphs, draft.titles, draft.quotes)
-    return {"claims": Claims(page, draft.cast, tools.lexicon).all(draft.sayings)}
+    page = Page(draft.document, draft.sentences, draft.paragraphs, draft.titles, draft.quotes, tools.lexicon)
+    return {"claims": Claims(page, draft.cast).all(draft.sayings)}
 
 
 def _checks(draft: Draft, tools: Tools) -> dict[str, Any]:

@@ -2,24 +2,20 @@
 
 import re
 
+from sayso.read.words import Lexicon
 from sayso.records import Span
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev fr st sr jr gen lt col maj capt cmdr sgt cpl pvt adm brig gov sen rep reps sens hon pres supt insp det
-    no nos vs etc inc ltd corp co dept dist est fig vol pp ed al approx ca jan feb mar apr jun jul aug sep sept oct nov dec mt ft
-    u.s u.k u.n e.u d.c a.m p.m e.g i.e""".split()
-)
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n[ \t\r]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.&'-]*$")
 _OPENERS = "\"“‘'«([—–-•"
 
 
-def sentences(text: str, block: Span) -> list[Span]:
+def sentences(text: str, block: Span, lexicon: Lexicon) -> list[Span]:
     """Sentences of one block in order, without surrounding white space. Closing marks stay with their sentence."""
     out: list[Span] = []
     at = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
-        if stop.group()[0] != "\n" and not _ends(text, at, stop):
+        if stop.group()[0] != "\n" and not _ends(text, at, stop, lexicon):
             continue
         _append(out, text, at, stop.end())
         at = stop.end()
@@ -42,7 +38,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _ends(text: str, start: int, stop: "re.Match[str]") -> bool:
+def _ends(text: str, start: int, stop: "re.Match[str]", lexicon: Lexicon) -> bool:
+    """Whether a mark ends a sentence: the next word begins one, and the last is no abbreviation or initial."""
     after = text[stop.end() : stop.end() + 40].lstrip()
     if not after:
         return True
@@ -56,6 +53,6 @@ def _ends(text: str, start: int, stop: "re.Match[str]") -> bool:
         return True
     match = _LAST_WORD.search(text, start, stop.start())
     word = match.group().casefold() if match else ""
-    if word in _ABBREVIATIONS:
-        return opener in _OPENERS and word in {"u.s", "u.k", "p.m", "a.m", "inc", "ltd", "co", "etc"}
+    if word in lexicon["abbreviations.words"]:
+        return opener in _OPENERS and word in lexicon["abbreviations.ending"]
     return not (len(word) == 1 and word.isalpha() and word != "i")

@@ -1,7 +1,7 @@
 """SOURCE PHRASE -> what it says of a voice: its name or head noun, its kind, whether it is definite, plural, a pronoun."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.read.names import Name, bare, fold, is_capital, names_in, person_like
@@ -11,23 +11,7 @@ from sayso.records import Span, VoiceKind
 Pronoun = Literal["", "first", "he", "she", "they", "it", "relative"]
 
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?\.?")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_BREAK = re.compile(
-    rf" (?:on|late on|early on|last|this) {_DAY}\b| (?:yesterday|today|earlier|later)(?=,|$)| about (?:this|that|the|his|her)\b|,|\(|\)|;|:| [—–-] |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b|\bwhere\b|\bwhom\b"
-)
 _QUOTED = re.compile(r"[“‘\"'«]{1,2}([^“”‘’\"'«»]{2,40})[”’\"'»]{1,2}")
-_ALIAS = re.compile(
-    r"pseudonym|nom de guerre|not (?:his|her|their) real name|(?:goes|went|going) by the (?:name|nickname)|alias\b"
-    r"|(?:only )?(?:known|identified|named|quoted) (?:here |only |himself |herself )*(?:by|as) (?:his|her|a|the) (?:first name|given name|initials?|nickname)"
-    r"|identified (?:himself|herself|themselves) only (?:as|by)|(?:gave|giving|give|using|used) only (?:his|her|their|a|one) (?:first |given )?name"
-    r"|(?:only|just) (?:by )?(?:his|her|their) (?:first|given) name|(?:asked|wanted|wished|agreed|chose) to be (?:identified|named|called|known|quoted) (?:only )?(?:as|by)"
-    r"|(?:identified|referred to|named|known|called|quoted)(?: here| in this (?:report|story|article))? only (?:as|by)|whose (?:real )?name (?:has been|was|is being) (?:changed|withheld)"
-    r"|name (?:has been|was) changed|using the name|under the name|(?:we|whom we) (?:will |shall )?call",
-    re.I,
-)
-_NUMBER = re.compile(
-    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|several|many|some|both|most|few|numerous|multiple)$", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -51,9 +35,9 @@ class Phrase:
     names: tuple[Name, ...] = ()
 
 
-def is_alias(text: str) -> bool:
+def is_alias(text: str, lexicon: Lexicon) -> bool:
     """Whether the words say that a name is a pseudonym, a nickname for print, or a first name only."""
-    return bool(_ALIAS.search(text))
+    return bool(lexicon.pattern("phrases.alias").search(text))
 
 
 def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False) -> Phrase:
@@ -68,32 +52,35 @@ def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False
     content = frozenset(fold(bare(m.group())) for m in _WORD.finditer(words)) - lexicon["voice.articles"]
     first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
     label = _label(text, core, lexicon)
-    common = {
-        "roles": role_words(text, Span(core.start, span.end), names, lexicon),
-        "content": content,
-        "names": tuple(names),
-        "definite": first in {"the", "this", "that", "these", "those", "his", "her", "their", "its"},
-        "indefinite": first in {"a", "an", "one", "another", "some"},
-    }
+    base = Phrase(
+        span,
+        label,
+        "unnamed",
+        definite=first in lexicon["voice.definite"],
+        indefinite=first in lexicon["voice.indefinite_articles"],
+        roles=role_words(text, Span(core.start, span.end), names, lexicon),
+        content=content,
+        names=tuple(names),
+    )
     if _joint(text, core, lexicon):
-        return Phrase(span, label, "group", name=label if len(inside) > 1 else "", head=_head(text, core, lexicon), plural=True, **common)  # type: ignore[arg-type]
+        return replace(base, kind="group", name=label if len(inside) > 1 else "", head=_head(text, core, lexicon), plural=True)
     alias = _alias_name(text, span, names, lexicon)
     if alias:
-        return Phrase(span, alias, "pseudonym", name=alias, alias=True, **common)  # type: ignore[arg-type]
+        return replace(base, label=alias, kind="pseudonym", name=alias, alias=True)
     heading = _heading_name(text, core, span, names, lexicon)
     if heading:
         kind = noun_before(text, heading.span.start, lexicon) or name_kind(heading, lexicon)
-        return Phrase(span, heading.text, kind, name=heading.text, titles=heading.titles, **common)  # type: ignore[arg-type]
+        return replace(base, label=heading.text, kind=kind, name=heading.text, titles=heading.titles)
     head = _head(text, core, lexicon)
     plural = _plural(head, words, lexicon)
-    return Phrase(span, label, head_kind(head, plural, label, lexicon), head=head, plural=plural, **common)  # type: ignore[arg-type]
+    return replace(base, kind=head_kind(head, plural, label, lexicon), head=head, plural=plural)
 
 
 def role_words(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> frozenset[str]:
     """Nouns that say what somebody is: those of the noun group before a name and of the groups set off by commas, owners
     (the mayor's son) and what follows a preposition (of the council) left out."""
     out: set[str] = set()
-    for group in re.split(r"[,;()]| [—–-] |\b(?:who|which|whose|that)\b", text[span.start : span.end]):
+    for group in lexicon.pattern("phrases.group_break").split(text[span.start : span.end]):
         kept: list[str] = []
         for token in _WORD.findall(group):
             if kept and token.casefold() in lexicon["functions.prepositions"]:
@@ -112,15 +99,15 @@ def _pronoun(words: str, lexicon: Lexicon) -> Pronoun:
     word = words.strip(" ,.;:“”\"'").casefold()
     for kind in ("first", "he", "she", "they", "it", "relative"):
         if word in lexicon[f"voice.{kind}"]:
-            return kind  # type: ignore[return-value]
+            return kind
     return ""
 
 
 def _core(text: str, span: Span, lexicon: Lexicon) -> Span:
     """The phrase up to its first comma, bracket, relative clause or participle."""
     end = span.end
-    for stop in _BREAK.finditer(text, span.start + 1, span.end):
-        if text[span.start : stop.start()].strip() and not (stop.group() == "that" and stop.start() - span.start < 3):
+    for stop in lexicon.pattern("phrases.break").finditer(text, span.start + 1, span.end):
+        if text[span.start : stop.start()].strip() and not (stop.group() in lexicon["functions.that"] and stop.start() - span.start < 3):
             end = stop.start()
             break
     tokens = list(_WORD.finditer(text, span.start, end))
@@ -145,7 +132,7 @@ def _label(text: str, core: Span, lexicon: Lexicon) -> str:
     words = " ".join(text[core.start : core.end].split())
     while True:
         first, _, rest = words.partition(" ")
-        if rest and first.casefold() in (lexicon["voice.articles"] - {"his", "her", "their", "its", "our", "my"}):
+        if rest and first.casefold() in lexicon["voice.articles"] - lexicon["voice.owners"]:
             words = rest
         else:
             return words
@@ -167,9 +154,10 @@ def _head(text: str, core: Span, lexicon: Lexicon) -> str:
 
 def _joint(text: str, core: Span, lexicon: Lexicon) -> bool:
     """A and B: both sides name somebody or are people."""
-    left, sep, right = text[core.start : core.end].partition(" and ")
-    if not sep or not left.strip() or not right.strip():
+    sides = lexicon.pattern("phrases.and").split(text[core.start : core.end], maxsplit=1)
+    if len(sides) < 2:
         return False
+    left, right = sides
     a, b = _tokens(left, Span(0, len(left))), _tokens(right, Span(0, len(right)))
     if not a or not b:
         return False
@@ -183,7 +171,7 @@ def _joint(text: str, core: Span, lexicon: Lexicon) -> bool:
 
 def _alias_name(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> str:
     words = text[span.start : span.end]
-    match = _ALIAS.search(words)
+    match = lexicon.pattern("phrases.alias").search(words)
     if not match:
         return ""
     quoted = _QUOTED.search(words, match.end())
@@ -206,7 +194,7 @@ def _heading_name(text: str, core: Span, span: Span, names: list[Name], lexicon:
         early = not any(p < name.span.start for p in prepositions)
         if name.span.end > core.end or not early or _common_head(name, lexicon) or _common_start(text, name, span, lexicon):
             continue
-        if not rest or (rest.casefold() in _OUTLET_TAILS and name_kind(name, lexicon) == "outlet"):
+        if not rest or (rest.casefold() in lexicon["kinds.outlet_tails"] and name_kind(name, lexicon) == "outlet"):
             return name
     after = [
         n for n in names if n.span.start >= core.end and not text[core.end : n.span.start].strip(' ,(—–-“"') and n.span.start - core.end < 4
@@ -220,13 +208,6 @@ def _heading_name(text: str, core: Span, span: Span, names: list[Name], lexicon:
     ):
         return after[0]
     return None
-
-
-_OUTLET_TAILS = frozenset(
-    "news agency|newspaper|magazine|news|television|tv|radio|website|news website|channel|report|reports|article|story|newswire|agency|journalist|reporter|correspondent".split(
-        "|"
-    )
-)
 
 
 def _common_start(text: str, name: Name, span: Span, lexicon: Lexicon) -> bool:
@@ -244,41 +225,35 @@ def _common_start(text: str, name: Name, span: Span, lexicon: Lexicon) -> bool:
         "titles.words",
         "titles.male",
         "titles.female",
+        "kinds.common",
     )
-    return any(word in lexicon[key] for key in lists) or word in {"footage", "sources", "documents", "hacker", "driver", "widow"}
+    return any(word in lexicon[key] for key in lists)
 
 
 def _common_head(name: Name, lexicon: Lexicon) -> bool:
     """A capitalised run that ends in a noun for people, as in US Officials or Kurds."""
-    return name.words[-1].casefold() in lexicon["kinds.people"] - {"critics"}
-
-
-_FIRMS = frozenset(
-    "operator insurer firm developer supplier manufacturer retailer lender maker contractor publisher company charity group organisation organization party militia".split()
-)
+    return name.words[-1].casefold() in lexicon["kinds.people"] - lexicon["kinds.never_named"]
 
 
 def noun_before(text: str, at: int, lexicon: Lexicon) -> VoiceKind | None:
     """The kind that a common noun right before a name gives it: the rights group X, the operator, X, the daily X."""
-    match = re.search(r"([a-z]+),? (?:the )?[“‘\"']?$", text[max(0, at - 40) : at])
+    match = lexicon.pattern("phrases.noun_before").search(text[max(0, at - 40) : at])
     word = match.group(1) if match else ""
-    if word in _FIRMS:
+    if word in lexicon["generic.firm"]:
         return "body"
-    return "outlet" if word in lexicon["generic.outlet"] | {"site", "blog"} else None
+    return "outlet" if word in lexicon["generic.outlet"] | lexicon["generic.page"] else None
 
 
 def name_kind(name: Name, lexicon: Lexicon) -> VoiceKind:
     """The kind of voice that a proper name stands for."""
     words = [w.casefold() for w in name.words]
     joined = " ".join(words)
-    if re.search(r"\w\.(?:com|org|net|info|tv|news|co|[a-z]{2})$", joined) and not name.words[-1].isupper():
+    if lexicon.pattern("phrases.web_name").search(joined) and not name.words[-1].isupper():
         return "outlet"
     if joined in lexicon["places.actors"] or joined.removeprefix("the ") in lexicon["places.actors"]:
         return "body"
-    if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(
-        w in lexicon["kinds.outlet"] - {"group"} for w in (words[-1], words[0])
-    ):
-        return "body" if words[-1] in lexicon["kinds.body"] - {"network", "agency", "service", "group"} else "outlet"
+    if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(w in lexicon["kinds.outlet"] for w in (words[-1], words[0])):
+        return "body" if words[-1] in lexicon["kinds.body"] - lexicon["kinds.body_of_outlet"] else "outlet"
     if any(w in lexicon["kinds.body"] for w in words):
         return "body"
     if len(words) == 1 and name.words[0].isupper() and 2 <= len(name.words[0]) <= 7:
@@ -288,13 +263,13 @@ def name_kind(name: Name, lexicon: Lexicon) -> VoiceKind:
 
 def head_kind(head: str, plural: bool, label: str, lexicon: Lexicon) -> VoiceKind:
     """The kind of voice that a common noun stands for."""
-    if head in lexicon["kinds.outlet"] or head in {"media", "tv"}:
+    if head in lexicon["kinds.outlet"]:
         return "outlet"
     if head in lexicon["kinds.document"] or head in lexicon["kinds.imagery"]:
         return "document"
-    if head in lexicon["kinds.body"] & lexicon["kinds.people"] or head in {"authorities", "authority"}:
+    if head in lexicon["kinds.body"] & lexicon["kinds.people"] or head in lexicon["kinds.power"]:
         return "body"
-    if head in lexicon["kinds.people"] or _NUMBER.match(label.split(" ")[0] if label else ""):
+    if head in lexicon["kinds.people"] or lexicon.pattern("phrases.number").match(label.split(" ")[0] if label else ""):
         return "group"
     if head in lexicon["kinds.body"]:
         return "body"
@@ -305,8 +280,8 @@ def _plural(head: str, words: str, lexicon: Lexicon) -> bool:
     if head in lexicon["kinds.people"]:
         return True
     first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
-    if first in {"a", "an", "one", "another", "each", "every", "this", "that"}:
+    if first in lexicon["voice.one"]:
         return False
-    if _NUMBER.match(first) or first in {"these", "those"}:
+    if lexicon.pattern("phrases.number").match(first) or first in lexicon["voice.several"]:
         return True
-    return len(head) > 3 and head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "politics"))
+    return bool(lexicon.pattern("phrases.plural").fullmatch(head))

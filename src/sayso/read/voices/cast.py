@@ -1,0 +1,256 @@
+"""SOURCE PHRASES -> FIGURES: who is meant, one phrase after another in text order.
+
+A name goes to the people of the document; a definite nominal to the last figure described by those words; a pronoun to
+the most salient figure that agrees.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.read.names import Name, fold, person_like
+from sayso.read.voices.people import NAMED, PERSONS, Figure, People
+from sayso.read.voices.phrases import Phrase, name_kind, phrase
+from sayso.read.voices.salience import Salience
+from sayso.read.voices.scene import Scene
+from sayso.read.words import Lexicon
+from sayso.records import Entity, Span
+
+_LAST_WORD = re.compile(r"([\w-]+)\W*$")
+_WORD = re.compile(r"[\w-]+")
+_OWNER = re.compile(r"(.{2,60}?)(?:[’']s|s[’']) (?:[\w-]+ ){0,3}[\w-]+$")
+_COMMON = ("kinds.official", "kinds.expert", "kinds.insider", "kinds.victim", "titles.words", "titles.male", "titles.female")
+_ENTITY_KINDS = {"named": "person", "pseudonym": "person", "unnamed": "person", "body": "organisation", "outlet": "organisation"}
+
+
+class Cast:
+    """The entities of one document; grows as sources are resolved, in text order."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], lexicon: Lexicon, titles: Sequence[Span] = (), quoted: Sequence[Span] = ()
+    ) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.scene = Scene(text, sentences, lexicon, titles, quoted)
+        self.people = People(self.scene)
+        self.salience = Salience(self.people)
+        self._countries = frozenset(fold(name) for name in lexicon["places.actors"])
+
+    @property
+    def figures(self) -> list[Figure]:
+        return self.people.figures
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence that a place stands in."""
+        return self.scene.sentence_at(at)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Those that spoke, in order of their first mention."""
+        spoke = sorted((f for f in self.figures if f.spoke), key=lambda f: (f.mentions[0], f.id))
+        return tuple(
+            Entity(f.id, f.name, _ENTITY_KINDS.get(f.kind, f.kind), tuple(_longest(sorted(set(f.mentions)))), f.kind == "pseudonym")
+            for f in spoke
+        )
+
+    def resolve(self, span: Span, speaker: Figure | None = None, direct: bool = False) -> tuple[Figure | None, Phrase]:
+        """The entity behind a source phrase, made if it is new; None for a pronoun with nobody to stand for.
+
+        `speaker` is the voice whose words the phrase stands in: its first person is the speaker, and inside `direct`
+        speech its third person is somebody else.
+        """
+        span = self._completed(span)
+        p = phrase(self.text, span, self.lexicon, self.scene.opens(span))
+        owner = self._owner(p)
+        if owner is not None:
+            return self.resolve(owner, speaker, direct)[0], p
+        figure = self._owned(p) or self._meant(p, speaker, direct)
+        if figure is not None:
+            self._note(figure, p)
+        return figure, p
+
+    def _completed(self, span: Span) -> Span:
+        """The phrase with names made whole that it cuts, and with a name set off right behind a common noun."""
+        for name in self.scene.names:
+            if name.span.touches(span) and not span.holds(name.span):
+                span = Span(min(span.start, name.span.start), max(span.end, name.span.end))
+        last = _LAST_WORD.search(self.text[span.start : span.end].rstrip())
+        if last and last.group(1).islower() and any(last.group(1) in self.lexicon[key] for key in _COMMON):
+            for name in self.scene.names:
+                near = 0 <= name.span.start - span.end <= 2 and self.text[span.end : name.span.start].strip() in {",", ""}
+                if near and person_like(name, self.lexicon):
+                    return Span(span.start, name.span.end)
+        return span
+
+    def _owner(self, p: Phrase) -> Span | None:
+        """Whose statement or letter it is, where a person's or body's own words are the source."""
+        if p.head not in self.lexicon["kinds.owned"] or p.name:
+            return None
+        words = self.text[p.span.start : p.span.end]
+        match = self.lexicon.pattern("cast.owned_by").search(words)
+        if match:
+            return Span(p.span.start + match.end(), p.span.end)
+        match = _OWNER.match(words)
+        if match:
+            return Span(p.span.start, p.span.start + match.end(1))
+        before = words[: words.casefold().rfind(p.head)].rstrip()
+        last = fold(before.rsplit(" ", 1)[-1]) if before else ""
+        if last in self.lexicon["kinds.body"] | self.lexicon["kinds.official"] or (before.isupper() and len(before) > 1):
+            return Span(p.span.start, p.span.start + len(before))
+        return None
+
+    def _owned(self, p: Phrase) -> Figure | None:
+        """The statement, the letter: the words of whoever spoke last before it."""
+        if p.head not in self.lexicon["kinds.owned"] or len(p.label.split()) > 1 or not p.definite:
+            return None
+        here = self.scene.sentence_number(p.span.start)
+        spoke = [(max(s for s in f.spoke if s < p.span.start), f) for f in self.figures if any(s < p.span.start for s in f.spoke)]
+        near = [(at, f) for at, f in spoke if here - self.scene.sentence_number(at) <= 3]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _meant(self, p: Phrase, speaker: Figure | None, direct: bool) -> Figure | None:
+        if p.pronoun == "first":
+            return speaker
+        if p.pronoun == "relative":
+            before = self.salience.antecedent(p)
+            return self.resolve(before)[0] if before else self.salience.best(p.span.start, lambda f: True)
+        if p.pronoun:
+            return self.salience.pronoun(p, speaker, direct)
+        if p.name and p.kind != "group":
+            return self._named(p)
+        if fold(p.label) in self.lexicon["voice.elliptical"]:
+            group = self.salience.best(p.span.start, lambda f: f.plural or f.kind == "group")
+            if group:
+                return group
+        if not p.plural and p.kind in PERSONS | {"body", "outlet", "document"}:
+            known = self._nominal(p) or self.salience.generic(p)
+            if known:
+                return known
+        return self._described(p)
+
+    def _named(self, p: Phrase) -> Figure:
+        """The figure of a name: known by it or by a part, under a longer or shorter form, or new."""
+        words = tuple(fold(w) for w in p.name.split())
+        own = next((n for n in p.names if n.text == p.name), Name(p.span, tuple(p.name.split()), p.titles))
+        both = self.people.aliases.get(fold(p.name))
+        known = None
+        if p.kind in NAMED or len(words) == 1:
+            known = self.people.by_full_name(own) if len(words) > 1 else self.people.by_part(words[-1], own)
+            if known and p.kind not in NAMED and known.keys[-1] != words[-1]:
+                known = None
+        if known is None:
+            known = next((f for f in self.figures if f.keys == words or (both and f.name == both)), None)
+        known = known or self._longer(words, p) or self._acronym(p.name)
+        if known is None:
+            return self._new_name(p, own, both)
+        if p.alias:
+            known.kind = "pseudonym"
+        return known
+
+    def _new_name(self, p: Phrase, own: Name, both: str | None) -> Figure:
+        """A figure for a name that the document has not had; `both` is the form that shows it short and long."""
+        kind = p.kind
+        if kind == "named" and self.scene.is_outlet(own):
+            kind = "outlet"
+        elif kind == "named" and len(own.words) > 1 and self.scene.is_body(own):
+            kind = "body"
+        figure = self.people.new(both or p.name, kind, p.span.start)
+        for form in {p.name, *(both.rstrip(")").split(" (") if both else ())}:
+            figure.mentions += self.scene.mentions(form)
+        figure.mentions.sort()
+        return figure
+
+    def _longer(self, words: tuple[str, ...], p: Phrase) -> Figure | None:
+        """A body or outlet under its fuller name: the Post under Washington Post, the Observatory under all of its name."""
+        if p.kind not in {"body", "outlet"} or self.text[p.span.start : p.span.end].isupper():
+            return None
+        if words[0] in self._countries:
+            return None
+        for figure in self.figures:
+            if figure.kind in {"body", "outlet"} and len(figure.keys) > len(words) and set(words) <= set(figure.keys):
+                return figure
+        fuller = [n for n in self.scene.names if len(n.words) > len(words) and set(words) <= set(n.keys)]
+        fuller = [n for n in fuller if name_kind(n, self.lexicon) in {"body", "outlet"}]
+        if not fuller:
+            return None
+        best = max(fuller, key=lambda n: (n.span.start <= p.span.start, len(n.words)))
+        if best.keys[-1] != words[-1] and best.keys[0] != words[0] and words[-1] not in self.lexicon["kinds.body"]:
+            return None
+        figure = self.people.new(self.people.aliases.get(fold(best.text), best.text), name_kind(best, self.lexicon), best.span.start)
+        figure.mentions += self.scene.mentions(best.text)
+        return figure
+
+    def _acronym(self, name: str) -> Figure | None:
+        for figure in self.figures:
+            short, long = sorted((figure.name, name), key=len)
+            if short.isupper() and len(short) > 2 and "".join(w[0] for w in long.split() if w[0].isupper()).upper() == short:
+                return figure
+        return None
+
+    def _nominal(self, p: Phrase) -> Figure | None:
+        """The figure that was, or will be, described by the words of a nominal: the former member, the ministry's spokesman.
+
+        An indefinite nominal (a former member) is joined only to a named figure that is described by all of its words.
+        """
+        words = {fold(w) for w in _WORD.findall(p.label)} - self.lexicon["voice.articles"] - self.lexicon["functions.prepositions"]
+        head = {p.head} | self.lexicon.lists.get(f"same_role.{p.head}", frozenset())
+        fits = []
+        for f in self.figures:
+            known = f.described | f.titles | f.roles | (set() if f.kind in NAMED else set(f.keys))
+            if not head & known or (f.kind in PERSONS) != (p.kind in PERSONS) or f.plural:
+                continue
+            earlier = f.first_seen < p.span.start
+            later = not earlier and words <= known | head and f.kind in NAMED
+            bare = p.definite or not p.indefinite
+            if (earlier and p.definite and head & (f.roles | f.titles | set(f.keys))) or (later and (bare or len(words) > 1)):
+                fits.append((earlier, len(words & known), (f.last_before(p.span.start) or Span(-1, -1)).start, -f.first_seen, f))
+        return max(fits, key=lambda fit: fit[:4])[4] if fits else None
+
+    def _described(self, p: Phrase) -> Figure:
+        """A voice without a name: one figure for each indefinite introduction, one for all uses of the same words otherwise."""
+        label = fold(p.label)
+        again = next((f for f in self.figures if f.kind == p.kind and any(m.touches(p.span) for m in f.mentions)), None)
+        if again and fold(again.name) in {label, *label.split()}:
+            return again
+        if not p.indefinite or p.kind not in PERSONS:
+            same = next((f for f in self.figures if fold(f.name) == label and f.kind == p.kind), None)
+            if same:
+                return same
+        if label in self.lexicon["voice.another"]:
+            before = [f for f in self.figures if f.kind in {"unnamed", "group"} and f.spoke and f.first_seen < p.span.start]
+            if before:
+                return self._another(max(before, key=lambda f: f.spoke[-1]), p)
+        figure = self.people.new(p.label, p.kind, p.span.start, tuple(label.split()))
+        figure.plural, figure.head = p.plural, p.head
+        return figure
+
+    def _another(self, last: Figure, p: Phrase) -> Figure:
+        """One more of the sort of the last: a resident, another."""
+        name = self.lexicon.pattern("cast.counted").sub("", last.name)
+        figure = self.people.new(name, last.kind, p.span.start)
+        figure.roles, figure.head = set(last.roles), last.head
+        return figure
+
+    def _note(self, figure: Figure, p: Phrase) -> None:
+        """Takes in what the phrase says of the figure, and that it spoke here."""
+        if p.span not in figure.mentions:
+            figure.mentions.append(p.span)
+            figure.mentions.sort()
+        figure.spoke.append(p.span.start)
+        if p.pronoun in {"he", "she"} and not figure.gender:
+            figure.gender = p.pronoun
+        if not p.pronoun:
+            figure.described |= p.content - set(figure.keys)
+            if not figure.gender:
+                self.people.guess_gender(figure)
+        figure.titles |= set(p.titles)
+        figure.roles |= p.roles - set(figure.keys if figure.kind in NAMED else ())
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Of mentions that overlap, the longest."""
+    out: list[Span] = []
+    for span in spans:
+        if out and out[-1].touches(span):
+            if len(span) > len(out[-1]):
+                out[-1] = span
+        else:
+            out.append(span)
+    return out

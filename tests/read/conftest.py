@@ -1,0 +1,1 @@
+"""Puts `invented` on the path of the folders below, too."""
