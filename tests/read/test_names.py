@@ -55,8 +55,14 @@ def test_a_word_that_only_begins_a_sentence_is_no_name(text: str) -> None:
     assert not {"However", "I", "Yesterday"} & set(names(text))
 
 
-@pytest.mark.xfail(reason="days and months stick to the name behind them")
-@pytest.mark.parametrize("text", ["On Friday Orla Finch left.", "In March Orla Finch left.", "Asked on Tuesday Orla Finch left."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday Orla Finch left.",
+        "Asked on Tuesday Orla Finch left.",
+        pytest.param("In March Orla Finch left.", marks=pytest.mark.xfail(reason="months stick to the name behind them")),
+    ],
+)
 def test_a_day_or_month_is_no_part_of_a_name(text: str) -> None:
     assert "Orla Finch" in names(text)
 

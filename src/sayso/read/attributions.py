@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,10 @@ from sayso.read.words import Lexicon
 from sayso.records import Span
 
 OPEN_MARK = 1523  # the wordpiece “
+STOP = 1012  # the wordpiece .
+BLANK_LINE = 3  # the gap before a paragraph
+PLAIN = "The town is quiet."  # a sentence without a voice
+_MARKS = "“”\"'‘’«» "
 _BARE = re.compile(r"[\w’'-]+")
 
 
@@ -78,11 +82,13 @@ def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], dep
     if depth < 1:
         return outer
     again = [i for i, a in enumerate(outer) if _may_report(text, a.content, lexicon)]
-    sequences = [readable(pieces, [_inner_span(text, s, lexicon) for s in outer[i].content]) for i in again]
+    lead = pieces_of(encoder.weights.tokenizer, PLAIN) if again else pieces
+    sequences = [_as_paragraph(readable(pieces, [_inner_span(text, s, lexicon) for s in outer[i].content]), lead) for i in again]
     out = list(outer)
     for i, words in zip(again, encoder.words_of(sequences), strict=True):
         below = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
-        below = [b for b in below if sum(map(len, b.content)) < 0.97 * sum(map(len, outer[i].content))]
+        below = [_in_text(b) for b in below if len(b.cue)]
+        below = [b for b in below if b.content and sum(map(len, b.content)) < 0.97 * sum(map(len, outer[i].content))]
         if below:
             below = _inside(encoder, text, pieces, below, depth - 1, lexicon)
             out[i] = Found(outer[i].source, outer[i].cue, outer[i].content, tuple(below))
@@ -101,10 +107,38 @@ def _may_report(text: str, content: tuple[Span, ...], lexicon: Lexicon) -> bool:
 def _inner_span(text: str, span: Span, lexicon: Lexicon) -> Span:
     """The content without its quotation marks and its `that`."""
     start, end = span.start, span.end
-    while start < end and text[start] in "“”\"'‘’«» ":
+    while start < end and text[start] in _MARKS:
         start += 1
+    while end > start and text[end - 1] in _MARKS + ".,":
+        end -= 1
     that = lexicon.pattern("attributions.that").match(text, start)
     return Span(that.end() if that else start, end)
+
+
+def _as_paragraph(content: Pieces, lead: Pieces) -> Pieces:
+    """A content as a paragraph of its own, after a plain sentence and with a full stop: the encoder knows reports, not fragments.
+
+    What is added has no width and stands at the start and the end of the content.
+    """
+    if not len(content):
+        return content
+    at, end = content.start[0], content.end[-1]
+    gap = content.gap.copy()
+    gap[0] = BLANK_LINE
+    stop = np.array([STOP])
+    return Pieces(
+        np.concatenate([lead.ids, content.ids, stop]),
+        np.concatenate([np.full(len(lead), at), content.start, [end]]),
+        np.concatenate([np.full(len(lead), at), content.end, [end]]),
+        np.concatenate([lead.first, content.first, [True]]),
+        np.concatenate([lead.shape, content.shape, [0]]),
+        np.concatenate([lead.gap, gap, [0]]),
+    )
+
+
+def _in_text(found: Found) -> Found:
+    """An attribution without spans that lie in what was added."""
+    return replace(found, source=tuple(s for s in found.source if len(s)), content=tuple(s for s in found.content if len(s)))
 
 
 def _found(text: str, words: Words, linked: Linked) -> Found:

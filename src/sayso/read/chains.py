@@ -15,11 +15,13 @@ from sayso.read.names import fold
 from sayso.read.quotes import Quotation
 from sayso.read.sentences import trimmed
 from sayso.read.voices import Cast, Figure, Phrase
+from sayso.read.voices import phrase as phrase_of
 from sayso.read.words import Lexicon
 from sayso.records import Attribution, Document, QuoteKind, Span, Voice
 
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[\w’'-]+")
+_OWNED = re.compile(r"((?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})[’']s [A-Z]")
 
 CueClass = Literal["tell", "know", "wish", "order", "appear", "other"]
 
@@ -99,6 +101,8 @@ class Chains:
             return [Saying(tuple(sorted((*a.source, *a.content))), (), a.cue, "tell", nobody=True)]
         if a.source and self.document.quote(a.source[0]).casefold() in self.lexicon["voice.none"]:
             return []
+        if a.source and self.lexicon.pattern("phrases.nobody").fullmatch(self.document.quote(a.source[0])):
+            return self.with_inner(a, Saying(a.content, (), a.cue, "tell", nobody=True), None)
         figure, phrase = self._source(a, None, False)
         if figure is None:
             return self._sourceless(a, kind)
@@ -115,9 +119,21 @@ class Chains:
         outer = self._outer(a, figure, sentence, inside)
         if quoted is not None:
             a = replace(a, content=tuple(_before_citing(self.text, s, quoted.span) for s in a.content))
+        outer = outer or self._employer(a, figure)
         chain = self._without_publisher([Link(o.figure, o.span, None) for o in outer if o.figure is not figure] + links)
         saying = Saying(a.content, tuple(chain), a.cue, kind, phrase, relayed=quoted is not None)
         return self.with_inner(a, saying, figure)
+
+    def _employer(self, a: Found, figure: Figure) -> tuple[Outer, ...]:
+        """The outlet whose journalist speaks: CNN's Ada Brook."""
+        match = _OWNED.match(self.document.quote(a.source[0])) if a.source else None
+        if not match or figure.kind not in {"named", "pseudonym"}:
+            return ()
+        span = Span(a.source[0].start, a.source[0].start + match.end(1))
+        if phrase_of(self.text, span, self.lexicon).kind != "outlet":
+            return ()
+        outlet, _ = self.cast.resolve(span)
+        return (Outer(outlet, span),) if outlet is not None else ()
 
     def _is_subject(self, a: Found, cue: str) -> bool:
         """Whether the source is whom it is said of, not who says it: the fund is accused of, he is thought to."""
@@ -213,7 +229,7 @@ class Chains:
         for b in (*(_without(b, told) for b in a.inner), *told):
             made = self._inner(b, saying, speaker) if b.content else []
             inner += made
-            if any(s.cue_class == "tell" for s in made):
+            if any(s.cue_class == "tell" for s in made) and sum(len(self.document.quote(s).split()) for s in b.content) > 3:
                 covered += [*b.source, b.cue, *b.content]
         if not inner:
             return [saying]

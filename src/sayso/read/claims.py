@@ -76,8 +76,16 @@ def by_paragraph(page: Page, content: Sequence[Span]) -> list[tuple[Span, ...]]:
                 made = tidy(page.document.text, Span(max(span.start, paragraph.start), min(span.end, paragraph.end)), page.lexicon)
                 if len(made) and any(c.isalnum() for c in page.document.text[made.start : made.end]):
                     parts.append(made)
-        out += _apart(page, sorted(parts))
+        made_here = _apart(page, sorted(parts))
+        if out and made_here and _runs_on(page, out[-1][-1], made_here[0][0]):
+            out[-1] = (*out[-1], *made_here.pop(0))
+        out += made_here
     return out
+
+
+def _runs_on(page: Page, last: Span, first: Span) -> bool:
+    """Whether a quotation that a paragraph leaves open goes on in the next: it is one claim."""
+    return any(q.runs_on and q.span.holds(last) for q in page.speech) and any(q.span.holds(first) for q in page.speech)
 
 
 def _apart(page: Page, parts: list[Span]) -> list[tuple[Span, ...]]:
@@ -208,7 +216,7 @@ class Claims:
 
     def _claim(self, saying: Saying, spans: tuple[Span, ...]) -> Claim:
         chain = voices(saying)
-        quote = quote_kind(self.text, spans, self.page.quotes)
+        quote = self._rendering(saying, spans)
         case = self._case(saying, spans, quote)
         decided, why = basis(case)
         stands, how = stance(case)
@@ -217,6 +225,14 @@ class Claims:
             self.sides.setdefault(saying.chain[-1].figure.id, side)
         path = "chain: " + (" → ".join(f"{v.name} ({v.kind}{', implied' if v.span is None else ''})" for v in chain) or "the outlet itself")
         return Claim(claim_id(self.page.document, spans, chain), spans, chain, decided, stands, quote, bool(side), (path, why, how))
+
+    def _rendering(self, saying: Saying, spans: Sequence[Span]) -> QuoteKind:
+        """How the innermost voice's words are rendered: those it passes on inside a quotation are reported, unless quoted again."""
+        kind = quote_kind(self.text, spans, self.page.quotes)
+        inside = saying.cue and saying.relayed and saying.level and any(q.span.holds(saying.cue) for q in self.page.speech)
+        if not inside:
+            return kind
+        return "direct" if self.page.begins("quoted_again", self.text[spans[0].start : spans[-1].end]) else "indirect"
 
     def _who_is_accused(self, sayings: Sequence[Saying]) -> None:
         """Voices that somebody accuses, in the words of an accusation, are sides too."""

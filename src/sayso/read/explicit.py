@@ -37,6 +37,8 @@ def missed(
             if match and not _quoted(match.start("cue"), quotes):
                 out.append(_made(text, match))
                 break
+        else:
+            out += _unnamed(text, sentence, quotes, lexicon)
     out += [
         Found((trimmed(text, *signature.span("source")),), Span(signature.start(), signature.start() + 1), (above,))
         for above, signature in _signed(text, paragraphs, lexicon)
@@ -83,6 +85,15 @@ def _less(a: Found, taken: Span) -> Found:
 def _made(text: str, match: "re.Match[str]") -> Found:
     source = trimmed(text, *match.span("source"))
     return Found((source,), Span(*match.span("cue")), (trimmed(text, *match.span("content")),))
+
+
+def _unnamed(text: str, sentence: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> list[Found]:
+    """What is believed or reported of somebody, without a word on who says it: the content is subject and predicate."""
+    for form in ("believed", "reportedly"):
+        match = lexicon.pattern(f"explicit.{form}").match(text, sentence.start, sentence.end)
+        if match and not _quoted(match.start("cue"), quotes):
+            return [Found((), Span(*match.span("cue")), (Span(*match.span("subject")), trimmed(text, *match.span("content"))))]
+    return []
 
 
 def _quoted(at: int, quotes: Sequence[Quotation]) -> bool:

@@ -49,7 +49,15 @@ def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quot
             continue
         before = out[-1] if out and out[-1].runs_on and i and out[-1].span.end <= paragraph.start else None
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        out += _Pairing(text, paragraph, marks(text, paragraph, single, lexicon), lexicon).pairs(before is not None, after, single)
+        pairing = _Pairing(text, paragraph, marks(text, paragraph, single, lexicon), lexicon)
+        spoke = bool(out) and i > 0 and out[-1].span.start >= paragraphs[i - 1].start
+        if not pairing.found and before is None and after and spoke and pairing.goes_on_in(after, single):
+            out.append(Quotation(paragraph, "both", runs_on=True))
+            continue
+        if not pairing.found and before is None and i and pairing.follows_colon(paragraphs[i - 1]):
+            out.append(Quotation(paragraph, "both"))
+            continue
+        out += pairing.pairs(before is not None, after, single)
     return [replace(q, speech=_is_speech(text, q)) for q in out]
 
 
@@ -199,6 +207,15 @@ class _Pairing:
         if any(word in self.lexicon["voice.first"] for word in words):
             return False
         return any(self.lexicon.lemma(word) in self.lexicon["cues.plain"] for word in words)
+
+    def goes_on_in(self, after: Span, single: bool) -> bool:
+        """Whether a paragraph that lost its opening mark is speech: in the first person, and the next one opens as its continuation."""
+        following = marks(self.text, after, single, self.lexicon)
+        return bool(following) and following[0].side == "open" and following[0].span.start == after.start and self._sounds_like_speech()
+
+    def follows_colon(self, above: Span) -> bool:
+        """Whether a paragraph without marks is set off as somebody's words: after a colon, and in the first person."""
+        return self.text[above.start : above.end].rstrip().endswith(":") and self._sounds_like_speech()
 
     def _leave_open(self, start: int, lost: Literal["", "open"], after: Span | None, single: bool) -> None:
         end = self.paragraph.end

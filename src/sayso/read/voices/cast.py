@@ -142,7 +142,18 @@ class Cast:
             return self._new_name(p, own, both)
         if p.alias:
             known.kind = "pseudonym"
+        self._identify(p, known)
         return known
+
+    def _identify(self, p: Phrase, known: Figure) -> None:
+        """The man, called …: the name belongs to the voice without a name that has just spoken."""
+        if not self.lexicon.pattern("cast.the_person").match(self.text[p.span.start : p.span.end]):
+            return
+        here = self.scene.sentence_number(p.span.start)
+        before = [f for f in self.figures if f.kind == "unnamed" and not f.plural and any(s < p.span.start for s in f.spoke)]
+        last = max(before, key=lambda f: f.spoke[-1], default=None)
+        if last and here - self.scene.sentence_number(last.spoke[-1]) <= 3:
+            self.people.join(last, known)
 
     def _new_name(self, p: Phrase, own: Name, both: str | None) -> Figure:
         """A figure for a name that the document has not had; `both` is the form that shows it short and long."""
@@ -199,7 +210,8 @@ class Cast:
             earlier = f.first_seen < p.span.start
             later = not earlier and words <= known | head and f.kind in NAMED
             bare = p.definite or not p.indefinite
-            if (earlier and p.definite and head & (f.roles | f.titles | set(f.keys))) or (later and (bare or len(words) > 1)):
+            office = not earlier and bare and f.kind in NAMED and p.head in self.lexicon["kinds.official"] and head & (f.roles | f.titles)
+            if (earlier and p.definite and head & (f.roles | f.titles | set(f.keys))) or (later and (bare or len(words) > 1)) or office:
                 fits.append((earlier, len(words & known), (f.last_before(p.span.start) or Span(-1, -1)).start, -f.first_seen, f))
         return max(fits, key=lambda fit: fit[:4])[4] if fits else None
 

@@ -87,6 +87,17 @@ class People:
         at = name.span.start
         return max(fits, key=lambda f: (f.last_before(at) or Span(-1, -1)).start, default=None)
 
+    def join(self, figure: Figure, into: Figure) -> None:
+        """Makes a figure one with another that turned out to be the same; what holds the first shows the second."""
+        into.mentions = sorted({*into.mentions, *figure.mentions})
+        into.spoke = sorted({*into.spoke, *figure.spoke})
+        into.roles |= figure.roles
+        into.described |= figure.described
+        into.first_seen = min(into.first_seen, figure.first_seen)
+        figure.id, figure.name, figure.kind, figure.keys = into.id, into.name, into.kind, into.keys
+        figure.roles, figure.described, figure.gender = into.roles, into.described, into.gender
+        self.figures.remove(figure)
+
     def guess_gender(self, figure: Figure) -> None:
         """Gives a figure the gender that the words describing it agree on, if they do."""
         words = figure.described | figure.titles
@@ -127,7 +138,7 @@ class People:
 
     def _take_in(self, name: Name) -> None:
         """A name that is a person's goes to the figure it belongs to, or makes one."""
-        if person_like(name, self.lexicon) and not self.scene.is_body(name):
+        if person_like(name, self.lexicon) and not self.scene.is_body(name) and not self.scene.is_place(name):
             known = self.by_full_name(name)
         elif len(name.words) == 1 and self.scene.introduced(name):
             known = self.by_part(name.keys[0], name)

@@ -10,6 +10,7 @@ from sayso.records import Span, VoiceKind
 
 Pronoun = Literal["", "first", "he", "she", "they", "it", "relative"]
 
+_CONTRACTED = re.compile(r"[’'](?:s|ve|d|ll|re|m)$")
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?\.?")
 _QUOTED = re.compile(r"[“‘\"'«]{1,2}([^“”‘’\"'«»]{2,40})[”’\"'»]{1,2}")
 
@@ -96,7 +97,7 @@ def role_words(text: str, span: Span, names: list[Name], lexicon: Lexicon) -> fr
 
 
 def _pronoun(words: str, lexicon: Lexicon) -> Pronoun:
-    word = words.strip(" ,.;:“”\"'").casefold()
+    word = _CONTRACTED.sub("", words.strip(" ,.;:“”\"'").casefold())
     for kind in ("first", "he", "she", "they", "it", "relative"):
         if word in lexicon[f"voice.{kind}"]:
             return kind
@@ -120,7 +121,8 @@ def _core(text: str, span: Span, lexicon: Lexicon) -> Span:
                 continue
             end = token.start()
             break
-    start = span.start
+    adverb = lexicon.pattern("phrases.adverb").match(text, span.start, end)
+    start = adverb.end() if adverb else span.start
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".’"):
@@ -135,7 +137,13 @@ def _label(text: str, core: Span, lexicon: Lexicon) -> str:
         if rest and first.casefold() in lexicon["voice.articles"] - lexicon["voice.owners"]:
             words = rest
         else:
-            return words
+            break
+    one = lexicon.pattern("phrases.one_of").match(words)
+    return lexicon.pattern("phrases.plural_ending").sub(_singular, one.group(1), count=1) if one else words
+
+
+def _singular(ending: "re.Match[str]") -> str:
+    return {"men": "man", "women": "woman", "ies": "y"}.get(ending.group().casefold(), "")
 
 
 def _tokens(text: str, core: Span) -> list[str]:

@@ -66,6 +66,15 @@ class Scene:
             self._bodies[words] = any(self._as_body(at, at + len(words)) for at in self._uses(words))
         return self._bodies[words]
 
+    def is_place(self, name: Name) -> bool:
+        """A run of unknown words that stands where a place does, half of the time or more: in, near, left, outside it."""
+        if name.titles:
+            return False
+        words = self.text[name.span.start : name.span.end]
+        uses = list(self._uses(words))
+        located = self.lexicon.pattern("scene.located")
+        return 2 * sum(bool(located.search(self.text, max(0, at - 24), at)) for at in uses) >= len(uses)
+
     def is_outlet(self, name: Name) -> bool:
         """Whether the text treats an unknown name as an outlet: the X newspaper, the daily X."""
         words = self.text[name.span.start : name.span.end]
