@@ -81,7 +81,8 @@ class Encoder(nn.Module):
                 own[to + "down." + part] = have[f"{at}output.dense.{part}"]
                 own[to + "norm2." + part] = have[f"{at}output.LayerNorm.{part}"]
         missing = self.load_state_dict(own, strict=False)
-        assert not missing.unexpected_keys and set(missing.missing_keys) == {"shape.weight", "gap.weight"}, missing
+        if missing.unexpected_keys or set(missing.missing_keys) != {"shape.weight", "gap.weight"}:
+            raise ValueError(f"{path} is not the checkpoint that the encoder was made for: {missing}")
 
 
 class CRF(nn.Module):

@@ -29,8 +29,6 @@ FLOORS: dict[str, float] = {
     "statements": 82.2,
 }
 
-LEAKS = {"15-interview": "the questions of an interviewer are taken for claims"}
-
 Pair = tuple[Report, Reading]
 
 
@@ -72,17 +70,12 @@ def show(counted: Iterable[tuple[Report, Counter[str], int]], out: dict[str, flo
     print("\n" + "\n".join(lines))  # noqa: T201
 
 
-def leaking(name: str) -> object:
-    """A report's name, with what is known to go wrong in it."""
-    return pytest.param(name, marks=pytest.mark.xfail(reason=LEAKS[name])) if name in LEAKS else name
-
-
 @pytest.mark.parametrize("measure", FLOORS)
 def test_golden_reports_are_read_no_worse_than_before(shares: dict[str, float], measure: str) -> None:
     assert shares[measure] >= FLOORS[measure]
 
 
-@pytest.mark.parametrize("name", [leaking(path.stem) for path in PATHS])
+@pytest.mark.parametrize("name", [path.stem for path in PATHS])
 def test_no_claim_begins_inside_page_furniture(pairs: list[Pair], name: str) -> None:
     report, reading = next(pair for pair in pairs if pair[0].name == name)
     leaks = [

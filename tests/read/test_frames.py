@@ -29,9 +29,7 @@ def carried(text: str, inside: tuple[Span, ...] = ()) -> list[str]:
         ("Orla Finch told the weekly magazine Meridian that it was late.", "Meridian"),
         ("Orla Finch told the Associated Press on Friday that it was late.", "Associated Press"),
         ("Orla Finch told Halden it was late.", "Halden"),
-        pytest.param(
-            "Orla Finch told the Harbour Ledger that it was late.", "Harbour Ledger", marks=pytest.mark.xfail(reason="two unknown words")
-        ),
+        ("Orla Finch told the Harbour Ledger that it was late.", "Harbour Ledger"),
     ],
 )
 def test_an_outlet_that_was_told_carries_the_words(text: str, outlet: str) -> None:
@@ -98,7 +96,6 @@ def test_being_quoted_by_somebody_cites_nobody() -> None:
     assert cited(text, Span(0, len(text)), Inside(()), cast(text), ENGLISH) is None
 
 
-@pytest.mark.xfail(raises=ValueError, reason="nobody stands between the two words")
 def test_being_quoted_as_saying_something_cites_nobody() -> None:
     text = "Finch was quoted as saying that it was late."
     assert cited(text, Span(0, len(text)), Inside(()), cast(text), ENGLISH) is None

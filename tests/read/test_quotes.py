@@ -49,9 +49,7 @@ def test_a_lost_closing_mark_is_placed_at_the_end_of_the_paragraph() -> None:
     assert quotation.lost == "close"
 
 
-@pytest.mark.parametrize(
-    "tag", ["Orla Finch said", "she added", pytest.param("said Orla Finch", marks=pytest.mark.xfail(reason="inverted tags"))]
-)
+@pytest.mark.parametrize("tag", ["Orla Finch said", "she added", "said Orla Finch"])
 def test_a_lost_closing_mark_leaves_the_tag_out(tag: str) -> None:
     assert marked(f"“The pump failed and nobody came, {tag}.\n\nThe yard is shut.") == ["“The pump failed and nobody came,"]
 

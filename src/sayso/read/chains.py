@@ -23,6 +23,8 @@ _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[\w’'-]+")
 _OWNED = re.compile(r"((?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})[’']s [A-Z]")
 
+DEEPEST = 6  # voices inside voices: no report goes deeper, and text without full stops must end
+
 CueClass = Literal["tell", "know", "wish", "order", "appear", "other"]
 
 
@@ -114,7 +116,8 @@ class Chains:
         )
         if quoted and quoted.figure is not figure:
             links.append(Link(quoted.figure, quoted.span, a.cue))
-        elif quoted is None:
+        else:
+            quoted = None
             links = self._quoting_outlet(a, sentence, figure, links)
         outer = self._outer(a, figure, sentence, inside)
         if quoted is not None:
@@ -223,6 +226,8 @@ class Chains:
 
     def with_inner(self, a: Found, saying: Saying, speaker: Figure | None) -> list[Saying]:
         """The saying, and those of the voices inside its content; a clause that tells of being told is cut out of what is around it."""
+        if saying.level >= DEEPEST:
+            return [saying]
         told = self._told_inside(a)
         inner: list[Saying] = []
         covered: list[Span] = []
@@ -241,7 +246,8 @@ class Chains:
         for span in a.content:
             for match in self.lexicon.pattern("chains.told_me").finditer(self.text, span.start, span.end):
                 cue = Span(match.start(2), match.end(2))
-                if any(b.cue.touches(cue) for b in (*a.inner, *out)):
+                inside = out and any(s.holds(cue) for s in out[-1].content)
+                if inside or any(b.cue.touches(cue) for b in (*a.inner, *out)):
                     continue
                 after = self.lexicon.pattern("chains.next_clause").search(self.text, match.end(), span.end)
                 content = trimmed(self.text, match.end(), after.start() if after else max(span.end, match.end()))
@@ -314,7 +320,7 @@ class Chains:
         publisher = fold(self.document.outlet or "").removeprefix("the ")
         out: list[Link] = []
         for link in links:
-            if publisher and link.figure.kind == "outlet" and fold(link.figure.name).removeprefix("the ") == publisher:
+            if publisher and link.figure.kind in {"outlet", "named", "body"} and fold(link.figure.name).removeprefix("the ") == publisher:
                 continue
             if all(o.figure is not link.figure for o in out):
                 out.append(link)

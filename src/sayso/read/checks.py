@@ -27,26 +27,29 @@ class Checks:
         return any(s.start <= at < s.end for s in self.spoken)
 
     def verifications(self, claims: Sequence[Claim]) -> tuple[Verification, ...]:
-        """At most one for each sentence: what was checked, by whom, and about which claims."""
+        """What was checked, by whom, and about which claims; at most one of a sort for each sentence."""
         out: list[Verification] = []
         for number, sentence in enumerate(self.sentences):
-            found = self._checked(sentence)
-            if found:
-                status, match = found
+            for status, match in self._checked(sentence):
                 span = self._clause(sentence, match)
                 about = () if status == "not_reached" else self._about(number, span, claims)
                 out.append(Verification(span, status, self._by(sentence, match), about))
         return tuple(out)
 
-    def _checked(self, sentence: Span) -> "tuple[Checked, re.Match[str]] | None":
+    def _checked(self, sentence: Span) -> "list[tuple[Checked, re.Match[str]]]":
+        """The statements of a sentence, one of a sort; what reads as unverified is not taken for verified."""
+        out: list[tuple[Checked, re.Match[str]]] = []
         for status in _RULES:
+            if status == "verified" and any(s == "unverified" for s, _ in out):
+                continue
             for match in self._pattern(status).finditer(self.text, sentence.start, sentence.end):
                 if self._in_words(match.start()) and self._in_words(match.end() - 1) and not self._by_outlet(sentence, match):
                     continue
                 if status == "verified" and not self._evidence(sentence, match):
                     continue
-                return status, match
-        return None
+                out.append((status, match))
+                break
+        return out
 
     def _evidence(self, sentence: Span, match: "re.Match[str]") -> bool:
         """`Seen by`, `has obtained`: only of things that can be evidence, and by an outlet or checker."""
@@ -67,7 +70,8 @@ class Checks:
             start = match.end() - 3 + passive.end()
             while start < sentence.end and self.text[start].isspace():
                 start += 1
-            span = noun_phrase(self.text, start, min(sentence.end, start + 70), self.lexicon)
+            name = self._pattern("checker_name").match(self.text, start, sentence.end)
+            span = Span(*name.span()) if name else noun_phrase(self.text, start, min(sentence.end, start + 70), self.lexicon)
             return self._name(span) if len(span) else None
         if self._pattern("nobody_checked").search(match.group()):
             return self.document.outlet

@@ -107,6 +107,8 @@ def claimable(saying: Saying, spans: Sequence[Span], page: Page) -> bool:
     words = " ".join(text[s.start : s.end] for s in spans)
     kind = quote_kind(text, spans, page.speech)
     count = len(words.split())
+    if words.rstrip(" ”\"'»’").endswith("?") and not saying.chain:
+        return False
     if kind == "direct" and count >= (2 if saying.cue_class != "wish" else 4):
         return True
     if saying.cue_class == "appear" or not (saying.chain or saying.nobody):
@@ -119,8 +121,6 @@ def claimable(saying: Saying, spans: Sequence[Span], page: Page) -> bool:
         return not page.begins("requests", bare)
     told_to = kind == "indirect" and len(spans) > 1 and page.says("orders", cue)
     if told_to and page.begins("infinitive", text[spans[-1].start : spans[-1].end]):
-        return False
-    if words.rstrip().endswith("?") and not saying.chain:
         return False
     if page.begins("infinitive", bare):
         states = saying.cue_class in {"tell", "order"} and saying.level > 0 and page.says("clause", bare)
@@ -171,7 +171,7 @@ _CLASSES: dict[CueClass, Callable[[Page, str, str, bool], bool]] = {
 
 def _answers(page: Page, cue: str, words: str) -> bool:
     """Indirect questions: out when asked, in when the voice doubts, declines, or tells how."""
-    if page.says("doubtful", cue):
+    if page.says("doubtful", cue) or (page.says("questioned", cue) and page.begins("whether", words)):
         return True
     return not page.says("asks", cue) and len(words.split()) > 5 and page.begins("tells_how", words)
 

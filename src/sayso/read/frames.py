@@ -39,6 +39,8 @@ def is_outlet(p: Phrase, cast: Cast, lexicon: Lexicon) -> bool:
     if p.kind != "named" or not p.name or p.titles:
         return False
     words = p.name.split()
+    if len(words) == 2 and p.definite and not any(f.name == p.name and f.spoke for f in cast.figures):
+        return True
     known = any(f.kind in {"named", "pseudonym"} and fold(words[-1]) in f.keys for f in cast.figures)
     return not known and len(words) == 1 and p.name.casefold() not in lexicon["places.actors"]
 
@@ -115,6 +117,8 @@ def cited(text: str, sentence: Span, outside: "Inside", cast: Cast, lexicon: Lex
         saying = lexicon.pattern("frames.as_saying").search(text, match.end(), min(sentence.end, match.end() + 140))
         limit = saying.start() if saying else min(sentence.end, match.end() + 90)
         if not saying and match.group().strip().casefold() not in lexicon["functions.citing"]:
+            continue
+        if saying and saying.start() - match.end() < 3:
             continue
         span = Span(match.end(), limit - 1) if saying else noun_phrase(text, match.end(), limit, lexicon)
         if len(span) > 1:

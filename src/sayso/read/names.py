@@ -90,7 +90,7 @@ def _belongs(word: str, run: list["re.Match[str]"], first: bool, lexicon: Lexico
     if is_capital(word):
         if folded in lexicon["functions.words"] or folded in lexicon["voice.he"] or folded in lexicon["voice.she"]:
             return bool(run) and len(word) > 3 and not first and folded not in lexicon["functions.prepositions"]
-        if folded in lexicon["names.days"]:
+        if folded in lexicon["names.days"] or (folded in lexicon["names.months"] and not run):
             return False
         return folded not in lexicon["names.self"]
     return bool(run) and (folded in lexicon["names.links"] or (folded in lexicon["names.body_links"] and _may_be_body(run, lexicon)))

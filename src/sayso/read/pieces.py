@@ -107,6 +107,7 @@ def windows_of(pieces: Pieces, size: int, overlap: int) -> list[Window]:
         low = max(stop - overlap, start + 1)
         starts = np.flatnonzero(pieces.gap[low:cut] >= 2)
         start = low + int(starts[0]) if len(starts) and starts[0] < overlap // 4 else low
+        start = min(start, cut)
         while start < cut and not pieces.first[start]:
             start += 1
         core = cut

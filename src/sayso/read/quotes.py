@@ -229,9 +229,14 @@ class _Pairing:
         self._add(start, end, "both" if lost else "" if runs_on else "close", runs_on)
 
 
+_TITLE_CASE = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|a|an|the|of|in|on|by|and|to|for|from|with))+")
+
+
 def _is_speech(text: str, q: Quotation) -> bool:
     """Whether the marks hold speech; a few words without punctuation of their own are a name, a title or a scare quote."""
     words = text[q.span.start : q.span.end].strip("“”„«»\"'`‘’‚‹›")
-    if len(words.split()) >= 5 or q.lost:
+    if q.lost:
         return True
+    if len(words.split()) >= 5:
+        return not _TITLE_CASE.fullmatch(words.strip())
     return words.rstrip()[-1:] in set(",.!?…—–-")

@@ -60,7 +60,6 @@ def test_a_pseudonym_is_a_name_and_nothing_more() -> None:
     assert guard is not clerk
 
 
-@pytest.mark.xfail(reason="a pseudonym of one word is joined to a name that holds it")
 @pytest.mark.parametrize(
     "words",
     [
@@ -76,7 +75,6 @@ def test_a_pseudonym_is_not_joined_to_a_name_that_holds_it(words: str) -> None:
     assert resolved(people, "Tarn Day") == "Tarn Day"
 
 
-@pytest.mark.xfail(reason="spelling variants are joined to pseudonyms too")
 def test_a_pseudonym_is_not_joined_to_a_name_spelt_nearly_so() -> None:
     people = cast("A guard known by the pseudonym Orla Finchley spoke to us. Later the clerk Orla Finchly denied it.")
     assert resolved(people, "Orla Finchly") == "Orla Finchly"

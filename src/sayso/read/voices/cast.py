@@ -131,7 +131,9 @@ class Cast:
         own = next((n for n in p.names if n.text == p.name), Name(p.span, tuple(p.name.split()), p.titles))
         both = self.people.aliases.get(fold(p.name))
         known = None
-        if p.kind in NAMED or len(words) == 1:
+        if p.alias:
+            known = next((f for f in self.figures if f.keys == words), None) or self.people.new(p.name, "pseudonym", p.span.start)
+        elif p.kind in NAMED or len(words) == 1:
             known = self.people.by_full_name(own) if len(words) > 1 else self.people.by_part(words[-1], own)
             if known and p.kind not in NAMED and known.keys[-1] != words[-1]:
                 known = None

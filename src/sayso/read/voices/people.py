@@ -68,6 +68,10 @@ class People:
             if figure.kind not in NAMED or len(figure.keys) < 2:
                 continue
             short, long = sorted((name.keys, figure.keys), key=len)
+            if figure.kind == "pseudonym" and short[-1] != long[-1]:
+                continue
+            if len(name.keys) > 1 and self._other_gender(figure, name):
+                continue
             if close_spelling(short[-1], long[-1]) and (short[0] == long[0] or set(short) <= set(long)):
                 return figure
         return None
@@ -75,17 +79,20 @@ class People:
     def by_part(self, key: str, name: Name) -> Figure | None:
         """A single name: the figure whose last name (or first, or pseudonym) it is; the last mentioned one of several."""
         named = [f for f in self.figures if f.kind in NAMED]
-        fits = [f for f in named if len(f.keys) > 1 and f.keys[-1] == key]
-        if not fits:
-            fits = [f for f in named if key in f.keys]
-        if not fits:
-            fits = [f for f in named if f.keys and close_spelling(f.keys[-1], key)]
+        fits = [f for f in named if f.keys == (key,) and f.kind == "pseudonym"]
+        fits = fits or [f for f in named if len(f.keys) > 1 and f.keys[-1] == key]
+        fits = fits or [f for f in named if key in f.keys]
+        fits = fits or [f for f in named if f.keys and f.kind != "pseudonym" and close_spelling(f.keys[-1], key)]
         if len(fits) > 1 and name.titles:
-            male, female = self.lexicon["titles.male"], self.lexicon["titles.female"]
-            wanted = "he" if set(name.titles) & male else "she" if set(name.titles) & female else ""
-            fits = [f for f in fits if not wanted or f.gender in {"", wanted}] or fits
+            fits = [f for f in fits if not self._other_gender(f, name)] or fits
         at = name.span.start
         return max(fits, key=lambda f: (f.last_before(at) or Span(-1, -1)).start, default=None)
+
+    def _other_gender(self, figure: Figure, name: Name) -> bool:
+        """Whether the titles of a name tell that it cannot be the figure's: Mrs Finch, Mr Finch."""
+        male, female = set(name.titles) & self.lexicon["titles.male"], set(name.titles) & self.lexicon["titles.female"]
+        wanted = "he" if male else "she" if female else ""
+        return bool(wanted and figure.gender and figure.gender != wanted)
 
     def join(self, figure: Figure, into: Figure) -> None:
         """Makes a figure one with another that turned out to be the same; what holds the first shows the second."""
@@ -147,6 +154,8 @@ class People:
         figure = known or self.new(name.text, "named", name.span.start, name.keys)
         figure.mentions.append(name.span)
         self._describe(figure, name)
+        if not figure.gender:
+            self.guess_gender(figure)
 
     def _fullest(self, figure: Figure) -> None:
         mentions = set(figure.mentions)
@@ -168,6 +177,9 @@ class People:
             words += [fold(w.strip(_QUOTE_CHARS)) for w in after.group(1).split()]
             if is_alias(after.group(1), self.lexicon):
                 figure.kind = "pseudonym"
+        before = text[max(self.scene.sentence_at(name.span.start).start, name.span.start - 60) : name.span.start]
+        if self.lexicon.pattern("people.alias_before").search(before):
+            figure.kind = "pseudonym"
         figure.roles |= roles - set(figure.keys)
         figure.described |= {w for w in words if w} | set(name.titles)
 

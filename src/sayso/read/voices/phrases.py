@@ -171,6 +171,9 @@ def _joint(text: str, core: Span, lexicon: Lexicon) -> bool:
         return False
     if any(bare(w).casefold() in lexicon["kinds.body"] for w in b[-1:]) and is_capital(b[-1]) and is_capital(a[-1]):
         return fold(bare(a[-1])) in lexicon["kinds.body"] or (len(a) > 1 and bare(a[-1]).casefold() in lexicon["kinds.people"])
+    roles = lexicon["kinds.official"] | lexicon["kinds.expert"] | lexicon["kinds.insider"] | lexicon["titles.words"]
+    if fold(bare(a[-1])) in roles and fold(bare(b[-1])) in roles and b[0].casefold() in lexicon["voice.articles"]:
+        return True
     people = lexicon["kinds.people"]
     side_a = is_capital(a[-1]) or bare(a[-1]).casefold() in people or a[-1].endswith("s")
     side_b = is_capital(b[-1]) or bare(b[-1]).casefold() in people or b[-1].endswith("s") or b[0].casefold() in lexicon["voice.articles"]
@@ -261,7 +264,8 @@ def name_kind(name: Name, lexicon: Lexicon) -> VoiceKind:
     if joined in lexicon["places.actors"] or joined.removeprefix("the ") in lexicon["places.actors"]:
         return "body"
     if joined.removeprefix("the ") in lexicon["kinds.outlet_names"] or any(w in lexicon["kinds.outlet"] for w in (words[-1], words[0])):
-        return "body" if words[-1] in lexicon["kinds.body"] - lexicon["kinds.body_of_outlet"] else "outlet"
+        monitors = words[-1] in lexicon["kinds.body_of_outlet"] and set(words) & lexicon["generic.monitor"] - {words[-1]}
+        return "body" if monitors or words[-1] in lexicon["kinds.body"] - lexicon["kinds.body_of_outlet"] else "outlet"
     if any(w in lexicon["kinds.body"] for w in words):
         return "body"
     if len(words) == 1 and name.words[0].isupper() and 2 <= len(name.words[0]) <= 7:

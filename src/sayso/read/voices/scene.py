@@ -20,7 +20,7 @@ class Scene:
         self, text: str, sentences: Sequence[Span], lexicon: Lexicon, titles: Sequence[Span] = (), quoted: Sequence[Span] = ()
     ) -> None:
         self.text, self.sentences, self.lexicon = text, sentences, lexicon
-        self.titles, self.quoted = titles, quoted
+        self.titles, self.quoted = titles, sorted(quoted)
         self.names: list[Name] = [n for s in sentences for n in names_in(text, s, lexicon)]
         self._starts = [s.start for s in sentences]
         self._outlets: dict[str, bool] = {}
@@ -36,7 +36,12 @@ class Scene:
 
     def in_quotes(self, at: int) -> bool:
         """Whether a place stands in somebody's speech."""
-        return any(q.start <= at < q.end for q in self.quoted)
+        before = bisect_right(self._quoted_from, at) - 1
+        return before >= 0 and at < self.quoted[before].end
+
+    @cached_property
+    def _quoted_from(self) -> list[int]:
+        return [q.start for q in self.quoted]
 
     def in_title(self, span: Span) -> bool:
         """Whether a stretch stands in a title."""
