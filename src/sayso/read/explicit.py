@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.read.attributions import Found
-from sayso.read.quotes import Quotation
+from sayso.read.quotes import Quotation, turns
 from sayso.read.sentences import trimmed
 from sayso.read.words import Lexicon
 from sayso.records import Span
@@ -25,6 +25,9 @@ def missed(
 ) -> list[Found]:
     """The attributions found, and those of plain form in sentences without a cue; words are not given to two voices."""
     out = list(found)
+    for turn in turns(text, paragraphs):
+        out = [_less(a, turn.words) for a in out if not turn.paragraph.holds(a.cue) or turn.words.holds(a.cue)]
+        out.append(Found((turn.label,), turn.colon, (turn.words,)))
     for quote in quotes:
         added = _tagged(text, quote, out, lexicon)
         if added:
@@ -78,6 +81,8 @@ def _tagged(text: str, quote: Quotation, found: Sequence[Found], lexicon: Lexico
 
 def _less(a: Found, taken: Span) -> Found:
     """An attribution without words that turn out to be another's."""
+    if taken.holds(a.cue):
+        return a
     kept = [s for s in a.content if not taken.holds(s)]
     return a if len(kept) == len(a.content) else replace(a, content=tuple(kept))
 

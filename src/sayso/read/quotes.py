@@ -6,6 +6,7 @@ the paragraph, and the quotation runs on if the next paragraph begins or ends as
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,10 +43,10 @@ def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quot
     """Quotations in text order; outermost pairs only; nicknames and scare quotes come with `speech=False`."""
     single = _uses_single(text, paragraphs)
     out: list[Quotation] = []
-    turns = _turns(text, paragraphs)
+    said = {turn.paragraph: turn.words for turn in turns(text, paragraphs)}
     for i, paragraph in enumerate(paragraphs):
-        if paragraph in turns:
-            out.append(Quotation(turns[paragraph], "both"))
+        if paragraph in said:
+            out.append(Quotation(said[paragraph], "both"))
             continue
         before = out[-1] if out and out[-1].runs_on and i and out[-1].span.end <= paragraph.start else None
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
@@ -64,13 +65,23 @@ def quotations(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Quot
 _LABEL = re.compile(r"([A-Z][\w.’' -]{0,40}):\s+(?=\S)")
 
 
-def _turns(text: str, paragraphs: list[Span]) -> dict[Span, Span]:
-    """Paragraphs of a transcript (Q: …, Kosta Varnai: …) and the words of each turn: speech without marks."""
+@dataclass(frozen=True)
+class Turn:
+    """A paragraph of a transcript: who speaks, the colon, and the words."""
+
+    paragraph: Span
+    label: Span
+    colon: Span
+    words: Span
+
+
+def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    """The turns of a transcript (Q: …, Ada Brook: …), which are speech without marks; none if the page is no transcript."""
     labels = {p: m for p in paragraphs if (m := _LABEL.match(text, p.start, p.end))}
     names = [m.group(1) for m in labels.values()]
     if len(names) < 4 or len(set(names)) > max(2, len(names) // 2) or min(names.count(n) for n in set(names)) < 2:
-        return {}
-    return {p: Span(m.end(), p.end) for p, m in labels.items()}
+        return []
+    return [Turn(p, Span(*m.span(1)), Span(m.end(1), m.end(1) + 1), Span(m.end(), p.end)) for p, m in labels.items()]
 
 
 def _uses_single(text: str, paragraphs: list[Span]) -> bool:
