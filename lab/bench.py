@@ -50,7 +50,7 @@ def bare(reader: Reader, text: str) -> None:
     encoder, settings = reader.tools.encoder, reader.tools.settings
     pieces = pieces_of(encoder.weights.tokenizer, text)
     stops = range(0, len(pieces), settings.window)
-    cuts = [Window(at, min(at + settings.window, len(pieces)), at, min(at + settings.window, len(pieces))) for at in stops]
+    cuts = [Window(at, min(at + settings.window, len(pieces))) for at in stops]
     for at in range(0, len(cuts), settings.batch):
         encoder._run([(pieces, cut) for cut in cuts[at : at + settings.batch]])
 

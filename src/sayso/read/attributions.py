@@ -100,7 +100,7 @@ def _may_report(text: str, content: tuple[Span, ...], lexicon: Lexicon) -> bool:
     words = _BARE.findall(" ".join(text[s.start : s.end] for s in content).casefold())
     if len(words) < 4:
         return False
-    telling = lexicon["cues.tell"] | lexicon["cues.know"]
+    telling = lexicon["cues.tell"] | lexicon["cues.order"] | lexicon["cues.passed_on"]
     return any(w in lexicon["cues.nouns"] or w in lexicon["functions.reporting"] or lexicon.lemma(w) in telling for w in words)
 
 

@@ -99,6 +99,8 @@ class Chains:
         kind = cue_class(words, self.lexicon)
         sentence = self.cast.sentence_at(a.cue.start)
         inside = Inside(a.content)
+        if not a.source and self._says("participle", words) and (subject := self._who_goes_on(a.cue, sentence)):
+            a = replace(a, source=(subject,))
         if self._is_subject(a, words):
             return [Saying(tuple(sorted((*a.source, *a.content))), (), a.cue, "tell", nobody=True)]
         if a.source and self.document.quote(a.source[0]).casefold() in self.lexicon["voice.none"]:
@@ -147,6 +149,14 @@ class Chains:
         in_title = any(t.holds(a.cue) for t in self.titles)
         aside = self._says("be", between + cue.rsplit(" ", 1)[0] if " " in cue else between)
         return (aside or in_title) and any(word in self.lexicon["functions.accusing"] for word in (cue.split()[-1], *follows))
+
+    def _who_goes_on(self, cue: Span, sentence: Span) -> Span | None:
+        """The subject of a sentence that goes on with `accusing`, `adding`: the first name or pronoun in it."""
+        lead = self.lexicon.pattern("chains.subject_pronoun").match(self.text, sentence.start, cue.start)
+        if lead:
+            return Span(*lead.span(1))
+        names = (n.span for n in self.cast.scene.names if sentence.start <= n.span.start and n.span.end <= cue.start)
+        return next((span for span in names if any(span in f.mentions for f in self.cast.figures)), None)
 
     def _source(self, a: Found, speaker: Figure | None, direct: bool) -> tuple[Figure | None, Phrase | None]:
         if not a.source or self.lexicon.pattern("chains.place").match(self.document.quote(a.source[0])):

@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.read.linking import Heads, Scores
-from sayso.read.pieces import Pieces, Window, windows_of
+from sayso.read.pieces import NEW_LINE, Pieces, Window, trust, windows_of
 from sayso.settings import Settings
 from sayso.weights import Weights
 
 CLS, SEP = 101, 102
 LABELS = 7
-NEW_LINE = 2  # gap kinds from here on end a paragraph
 
 
 @dataclass(frozen=True)
@@ -36,15 +35,18 @@ class Encoder:
 
     def words_of(self, sequences: list[Pieces]) -> list[Words]:
         """One Words a sequence, in order; sequences without pieces give no words."""
-        rows = [np.zeros((len(p), LABELS + self.width), dtype=np.float32) for p in sequences]
+        sums = [np.zeros((len(p), LABELS + self.width), dtype=np.float32) for p in sequences]
+        shares = [np.zeros((len(p), 1), dtype=np.float32) for p in sequences]
         cuts = [(i, w) for i, p in enumerate(sequences) if len(p) for w in windows_of(p, self.settings.window, self.settings.overlap)]
         cuts.sort(key=lambda cut: cut[1].stop - cut[1].start)
         for at in range(0, len(cuts), self.settings.batch):
             batch = cuts[at : at + self.settings.batch]
             made = self._run([(sequences[i], w) for i, w in batch])
             for k, (i, w) in enumerate(batch):
-                kept = slice(w.core_start - w.start + 1, w.core_stop - w.start + 1)
-                rows[i][w.core_start : w.core_stop] = made[k, kept]
+                share = trust(w, len(sequences[i]))
+                sums[i][w.start : w.stop] += share * made[k, 1 : w.stop - w.start + 1]
+                shares[i][w.start : w.stop] += share
+        rows = [total / share for total, share in zip(sums, shares, strict=True)]
         return [_by_word(p, row) for p, row in zip(sequences, rows, strict=True)]
 
     def _run(self, batch: list[tuple[Pieces, Window]]) -> NDArray[np.float32]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+NEW_LINE = 2  # gap kinds from here on end a line
+FAR_IN = 40  # pieces from an end: as much context as matters
 SHAPES = ("other", "lower", "title", "upper", "mixed", "digits")
 GAPS = ("none", "space", "newline", "blank line")
 
@@ -79,35 +82,37 @@ def pieces_of(tokenizer: Tokenizer, text: str) -> Pieces:
 
 @dataclass(frozen=True)
 class Window:
-    """Pieces [start, stop) read in one pass, of which [core_start, core_stop) are kept."""
+    """Pieces [start, stop) read in one pass."""
 
     start: int
     stop: int
-    core_start: int
-    core_stop: int
 
 
 def windows_of(pieces: Pieces, size: int, overlap: int) -> list[Window]:
-    """Windows of at most `size` pieces that share about `overlap`; the cores cover every piece once.
+    """Windows of at most `size` pieces that cover them all; neighbours share about `overlap`.
 
-    Windows begin at a paragraph where one begins in the first half of the shared stretch, else at a word.
+    A window begins at a paragraph where one begins in the first quarter of the shared stretch, else at a word where it can.
     """
     n = len(pieces)
     out: list[Window] = []
-    start, core = 0, 0
-    while True:
-        stop = min(start + size, n)
-        if stop == n:
-            out.append(Window(start, stop, core, n))
-            return out
-        cut = stop - overlap // 2
-        while cut > core + 1 and not pieces.first[cut]:
-            cut -= 1
-        out.append(Window(start, stop, core, cut))
+    start = 0
+    while start + size < n:
+        stop = start + size
+        out.append(Window(start, stop))
         low = max(stop - overlap, start + 1)
-        starts = np.flatnonzero(pieces.gap[low:cut] >= 2)
-        start = low + int(starts[0]) if len(starts) and starts[0] < overlap // 4 else low
-        start = min(start, cut)
-        while start < cut and not pieces.first[start]:
-            start += 1
-        core = cut
+        paragraphs = np.flatnonzero(pieces.gap[low:stop] >= NEW_LINE)
+        at = low + int(paragraphs[0]) if len(paragraphs) and paragraphs[0] < overlap // 4 else low
+        while at < stop and not pieces.first[at]:
+            at += 1
+        start = at
+    out.append(Window(start, n))
+    return out
+
+
+def trust(window: Window, n: int) -> NDArray[np.float32]:
+    """How far each piece of a window is to be trusted, out of `n`: less near an end at which the text goes on, [stop - start, 1]."""
+    size = window.stop - window.start
+    left = np.full(size, FAR_IN) if window.start == 0 else np.arange(1, size + 1)
+    right = np.full(size, FAR_IN) if window.stop == n else np.arange(size, 0, -1)
+    share: NDArray[np.float32] = np.minimum(np.minimum(left, right), FAR_IN).astype(np.float32)
+    return share.reshape(size, 1)
