@@ -22,6 +22,7 @@ NO_WORDS = re.compile(r"[\W\d_]*$")
 CODE = re.compile(r"[^.!?]{0,120}[{}]\s*|[a-z-]+\s*:\s*[^\s;.]+[^;.]{0,60};\s*|\w+\([\"'].*\);?|https?://\S+|www\.\S+|\S+@\S+\.\w{2,}\.?")
 NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 CREDIT_ALONE = re.compile(rf"{NAME}(?:\s?/\s?(?:{NAME}|www\.\S+)){{1,3}}")
+UNDERSCORED = re.compile(r"(?:[\w-]+_)+[\w-]+(?: ?\d{1,4})?")  # harbour_fire 0417: a picture's name in a folder
 FILE_NAME = re.compile(
     r"(?:IMG|DSC|DSCN|DCIM|PIC|MOV|VID|WP|Screenshot|Screen Shot)[ _-]?\d[\w -]*(?:\.\w{3,4})?"
     r"|\S+\.(?i:jpe?g|png|gif|webp|tiff?|mp4)|[a-z0-9]+(?:[-_][a-z0-9]+)+"
@@ -157,7 +158,11 @@ def is_caption(line: str) -> bool:
     w = words()
     if len(line) > 400:
         return False
-    if FILE_NAME.fullmatch(line) or (CREDIT_ALONE.fullmatch(line) and len(line) <= 60 and not line.isdigit()):
+    if (
+        FILE_NAME.fullmatch(line)
+        or UNDERSCORED.fullmatch(line)
+        or (CREDIT_ALONE.fullmatch(line) and len(line) <= 60 and not line.isdigit())
+    ):
         return True
     credit = w.credit.search(line)
     if credit:
@@ -171,7 +176,7 @@ def is_caption(line: str) -> bool:
 def _is_numbered_name(line: str) -> bool:
     """The name that a picture has in a gallery: "Harbour fire 12"."""
     match = re.fullmatch(r"(.*[^\W\d_]{2}) ?(\d{1,3})", line)
-    if not match or len(line) > 60 or re.search(r"[,:;/]", line):
+    if not match or len(line) > 60 or re.search(r"[:;/]|,.*,", line):
         return False
     parts = match[1].split()
     lowered = [p.lower().strip(".") for p in parts]

@@ -60,6 +60,8 @@ def cue_class(words: str, lexicon: Lexicon) -> CueClass:
     lemmas = [lexicon.lemma(w) for w in _TOKEN.findall(words.casefold())]
     if lexicon.pattern("chains.calls_for").match(words.casefold()):
         return "order"
+    if lexicon.pattern("chains.convinced").search(words):
+        return "know"
     order: tuple[CueClass, ...] = ("tell", "order", "wish", "know", "appear")
     for name in order:
         if any(lemma in lexicon[f"cues.{name}"] for lemma in lemmas):
@@ -99,7 +101,8 @@ class Chains:
         kind = cue_class(words, self.lexicon)
         sentence = self.cast.sentence_at(a.cue.start)
         inside = Inside(a.content)
-        if not a.source and self._says("participle", words) and (subject := self._who_goes_on(a.cue, sentence)):
+        goes_on = self._says("participle", words) or (kind == "tell" and self._says("conjunction", self.text[sentence.start : a.cue.start]))
+        if not a.source and goes_on and not self._says("passive", words) and (subject := self._who_goes_on(a.cue, sentence)):
             a = replace(a, source=(subject,))
         if self._is_subject(a, words):
             return [Saying(tuple(sorted((*a.source, *a.content))), (), a.cue, "tell", nobody=True)]
@@ -107,6 +110,8 @@ class Chains:
             return []
         if a.source and self.lexicon.pattern("phrases.nobody").fullmatch(self.document.quote(a.source[0])):
             return self.with_inner(a, Saying(a.content, (), a.cue, "tell", nobody=True), None)
+        if kind == "know" and a.source and self._says("aside", self.text[sentence.start : a.source[0].start]):
+            return []
         figure, phrase = self._source(a, None, False)
         if figure is None:
             return self._sourceless(a, kind)

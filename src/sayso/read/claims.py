@@ -101,11 +101,20 @@ def _apart(page: Page, parts: list[Span]) -> list[tuple[Span, ...]]:
     return out
 
 
+def rendering(page: Page, saying: Saying, spans: Sequence[Span], quotes: Sequence[Quotation]) -> QuoteKind:
+    """How the innermost voice's words are rendered: those it passes on inside a quotation are reported, unless quoted again."""
+    text = page.document.text
+    inside = saying.cue and saying.relayed and saying.level and any(q.span.holds(saying.cue) for q in page.speech)
+    if not inside:
+        return quote_kind(text, spans, quotes)
+    return "direct" if page.begins("quoted_again", text[spans[0].start : spans[-1].end]) else "indirect"
+
+
 def claimable(saying: Saying, spans: Sequence[Span], page: Page) -> bool:
     """Whether somebody tells, knows, saw or is said to believe something that can be checked (conventions 11)."""
     text = page.document.text
     words = " ".join(text[s.start : s.end] for s in spans)
-    kind = quote_kind(text, spans, page.speech)
+    kind = rendering(page, saying, spans, page.speech)
     count = len(words.split())
     if words.rstrip(" ”\"'»’").endswith("?") and not saying.chain:
         return False
@@ -216,7 +225,7 @@ class Claims:
 
     def _claim(self, saying: Saying, spans: tuple[Span, ...]) -> Claim:
         chain = voices(saying)
-        quote = self._rendering(saying, spans)
+        quote = rendering(self.page, saying, spans, self.page.quotes)
         case = self._case(saying, spans, quote)
         decided, why = basis(case)
         stands, how = stance(case)
@@ -225,14 +234,6 @@ class Claims:
             self.sides.setdefault(saying.chain[-1].figure.id, side)
         path = "chain: " + (" → ".join(f"{v.name} ({v.kind}{', implied' if v.span is None else ''})" for v in chain) or "the outlet itself")
         return Claim(claim_id(self.page.document, spans, chain), spans, chain, decided, stands, quote, bool(side), (path, why, how))
-
-    def _rendering(self, saying: Saying, spans: Sequence[Span]) -> QuoteKind:
-        """How the innermost voice's words are rendered: those it passes on inside a quotation are reported, unless quoted again."""
-        kind = quote_kind(self.text, spans, self.page.quotes)
-        inside = saying.cue and saying.relayed and saying.level and any(q.span.holds(saying.cue) for q in self.page.speech)
-        if not inside:
-            return kind
-        return "direct" if self.page.begins("quoted_again", self.text[spans[0].start : spans[-1].end]) else "indirect"
 
     def _who_is_accused(self, sayings: Sequence[Saying]) -> None:
         """Voices that somebody accuses, in the words of an accusation, are sides too."""
@@ -301,14 +302,25 @@ class Claims:
             title = any(t.holds(sentence) for t in self.page.titles)
             if not touching:
                 whole = tidy(self.text, sentence, self.lexicon)
-                if self._asserts(whole, title):
-                    out.append((whole,))
+                parts = [whole] if self._asserts(whole, title) else self._beside_checks(sentence)
+                out += [(part,) for part in parts]
                 continue
             left = (_clean(self.text, tidy(self.text, rest, self.lexicon), self.lexicon) for rest in _left(sentence, touching))
             kept = [part for part in left if self._stands(part)]
             if kept:
                 out.append((max(kept, key=len),))
         return out
+
+    def _beside_checks(self, sentence: Span) -> list[Span]:
+        """What a sentence states beside a word on checking or replies: the longest clause that a comma parts from it."""
+        match = self.lexicon.pattern("claims.checking").search(self.text, sentence.start, sentence.end)
+        if not match:
+            return []
+        before, after = self.text.rfind(", ", sentence.start, match.start()), self.text.find(", ", match.end(), sentence.end)
+        parts = [Span(sentence.start, before)] if before > 0 else []
+        parts += [Span(after + 2, sentence.end)] if after > 0 else []
+        kept = [tidy(self.text, part, self.lexicon) for part in parts]
+        return [max((p for p in kept if self._stands(p)), key=len)] if any(map(self._stands, kept)) else []
 
     def _asserts(self, part: Span, title: bool) -> bool:
         """Whether a sentence that nobody is quoted for states something: no question, no fragment, no word on checking or replies."""
