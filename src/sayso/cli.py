@@ -97,7 +97,7 @@ def read(
     \b
     Example:
       sayso read report.txt --why
-      sayso read reports/ --voice omer --depth 2
+      sayso read reports/ --voice vard --depth 2
       sayso read --json --jsonl documents.jsonl --jobs 2 > readings.jsonl
     """
     if bool(paths) == bool(jsonl):

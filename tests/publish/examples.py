@@ -34,7 +34,7 @@ GAZETTE = Voice("Quay Gazette", "outlet", "e1", span("the Quay Gazette"), span("
 JORIS = Voice("Joris", "pseudonym", "e2", span("Joris"), span("told"))
 HE = Voice("Joris", "pseudonym", "e2", Span(span("He said").start, span("He said").start + 2))
 OFFICERS = Voice("officers", "group", "e3", span("officers"), span("told him"))
-LINE = Voice("Brisk Ferries Çelen", "body", "e4", span("The line"), span("denied"))
+LINE = Voice("Brisk Ferries Çavuş", "body", "e4", span("The line"), span("denied"))
 
 READING = Reading(
     Document(
@@ -68,7 +68,7 @@ READING = Reading(
         Entity("e1", "Quay Gazette", "organisation", (span("the Quay Gazette"), span("The Gazette"))),
         Entity("e2", "Joris", "person", (span("Joris"),), pseudonym=True),
         Entity("e3", "officers", "group", (span("officers"),)),
-        Entity("e4", "Brisk Ferries Çelen", "organisation", (span("The line"),)),
+        Entity("e4", "Brisk Ferries Çavuş", "organisation", (span("The line"),)),
     ),
     verifications=(Verification(span("The Gazette could not verify the deckhand’s account."), "unverified", "Quay Gazette", ("c1", "c2")),),
     no_reply=(NoReply(span("The harbour master did not answer calls."), "the harbour master", "no_answer"),),

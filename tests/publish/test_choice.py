@@ -16,7 +16,7 @@ def ids(choice: Choice) -> list[str]:
         (Choice(), ["c1", "c2", "c3", "c4"]),
         (Choice(voice="joris"), ["c1", "c2"]),
         (Choice(voice="gazette"), ["c1"]),
-        (Choice(voice="CELEN"), ["c3"]),
+        (Choice(voice="CAVUS"), ["c3"]),
         (Choice(voice="nobody"), []),
         (Choice(depth=0), ["c4"]),
         (Choice(depth=1), ["c2", "c3"]),
@@ -28,7 +28,7 @@ def test_a_choice_takes_the_claims_that_fit_all_of_it(choice: Choice, expected: 
     assert ids(choice) == expected
 
 
-@pytest.mark.parametrize("name", ["Çelen", "Łukasz Żal", "Ağrı", "Ødegård", "Đorđe"])
+@pytest.mark.parametrize("name", ["Çavuş", "Łukasz Żal", "Ağrı", "Ødegård", "Đorđe"])
 def test_diacritics_and_case_do_not_matter(name: str) -> None:
     assert folded(name).isascii()
     assert folded(name) == folded(name.swapcase())

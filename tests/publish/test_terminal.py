@@ -49,7 +49,7 @@ def test_each_claim_has_chain_basis_stance_quote_and_checks(width: int) -> None:
 def test_words_used_for_a_voice_stand_beside_its_name() -> None:
     text = printed(READING, View())
     assert "“He” = Joris" in text
-    assert "“The line” = Brisk Ferries Çelen" in text
+    assert "“The line” = Brisk Ferries Çavuş" in text
     assert "“the Quay Gazette”" not in text  # the name is in the words
 
 

@@ -37,6 +37,6 @@ def chosen(reading: Reading, choice: Choice) -> Reading:
 
 
 def folded(name: str) -> str:
-    """A name without letter case and diacritics: "Çelen" and "CELEN" are alike."""
+    """A name without letter case and diacritics: "Çavuş" and "CAVUS" are alike."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)

@@ -17,7 +17,7 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", 
 
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """Case and diacritics folded, so that Çelen and Celen compare equal."""
+    """Case and diacritics folded, so that Çavuş and Cavus compare equal."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
@@ -130,7 +130,7 @@ def person_like(name: Name, lexicon: Lexicon) -> bool:
 
 
 def close_spelling(a: str, b: str) -> bool:
-    """Whether two folded words are one edit apart and long enough for that to be a variant: Serekaniye, Serekaniya."""
+    """Whether two folded words are one edit apart and long enough for that to be a variant: Ostranye, Ostranya."""
     if a == b:
         return True
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[:2] != b[:2]:

@@ -14,7 +14,7 @@ def test_a_name_is_shown_at_its_fullest_wherever_that_stands() -> None:
     assert resolved(people, "Finch") == "Orla Finch"
 
 
-@pytest.mark.parametrize(("first", "second"), [("Ljuba Šimkova", "Simkova"), ("Orla Finchley", "Finchly"), ("Zeki Çelenk", "Celenk")])
+@pytest.mark.parametrize(("first", "second"), [("Ljuba Šimkova", "Simkova"), ("Orla Finchley", "Finchly"), ("Zeki Çavuşk", "Cavusk")])
 def test_spelling_variants_are_one_person(first: str, second: str) -> None:
     people = cast(f"{first} owns the yard. Then {second} sold it.")
     assert resolved(people, second, 1 if second not in first else 2) == first
