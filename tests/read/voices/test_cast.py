@@ -100,3 +100,8 @@ def test_a_full_pseudonym_is_not_joined_to_a_person_of_the_same_last_name() -> N
     guard, _ = people.resolve(span(people.text, "A guard, known only by the pseudonym Ilo Day"))
     clerk, _ = people.resolve(span(people.text, "Tarn Day"))
     assert guard is not clerk
+
+
+def test_an_owner_whose_name_is_made_whole_again_is_no_endless_search() -> None:
+    people = cast("AT NOON THE ORL COMMUNIQUE RELEASED A DAY AGO SAID THAT IT WAS LATE.")
+    assert resolved(people, "THE ORL COMMUNIQUE")

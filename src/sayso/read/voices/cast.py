@@ -59,7 +59,7 @@ class Cast:
         span = self._completed(span)
         p = phrase(self.text, span, self.lexicon, self.scene.opens(span))
         owner = self._owner(p)
-        if owner is not None:
+        if owner is not None and len(self._completed(owner)) < len(span):
             return self.resolve(owner, speaker, direct)[0], p
         figure = self._owned(p) or self._meant(p, speaker, direct)
         if figure is not None:
