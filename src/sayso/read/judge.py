@@ -176,7 +176,7 @@ def _firsthand(c: Case) -> str:
     if (
         match
         and c.means_itself(match.group())
-        and (c.saying.chain[-1].figure.gender or c.roles & c.lexicon["kinds.victim"])
+        and (c.saying.chain[-1].figure.gender or c.roles & c.lexicon["kinds.sides"])
         and c.says("happened", c.content)
     ):
         return f"speaks about what happened to the voice: “{match.group()}”"
@@ -231,9 +231,9 @@ def party(case: Case) -> str:
     if not case.saying.chain or case.kind in {"outlet", "document"}:
         return ""
     words = case.lexicon
-    victim = case.is_a("kinds.victim")
-    if victim and case.person and not case.roles & words["roles.law"]:
-        return f"party: {victim}"
+    side = case.is_a("kinds.sides")
+    if side and case.person and not case.roles & words["roles.law"]:
+        return f"party: {side}"
     own = set(_WORD.findall(case.label)) if case.kind in {"body", "group"} else set()
     force = (case.roles | own) & words["roles.belligerent"]
     if force and not case.roles & words["kinds.expert"]:

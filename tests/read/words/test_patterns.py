@@ -9,7 +9,8 @@ from sayso.read.words import lexicon
 
 english = lexicon("en")
 texts = [
-    "word " * 400, "he said that " * 150, "the new secret court official internal " * 60, "told him that a man had said to the police " * 40,
+    "word " * 400, "he said that " * 150, "the new secret court official internal " * 60,
+    "told him that a man had said to the police " * 40,
     "a" * 3000, "not not not " * 150, "immediately be able to be " * 80, "A Name Of The Ministry " * 80, ", who was, which had, " * 80,
     "requests to the ministry were left with the office " * 40, "“ ” ' ' " * 200, "because of the of the of the " * 80, "ly ly ly " * 200,
 ]

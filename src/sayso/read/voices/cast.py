@@ -18,7 +18,7 @@ from sayso.records import Entity, Span
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 _WORD = re.compile(r"[\w-]+")
 _OWNER = re.compile(r"(.{2,60}?)(?:[’']s|s[’']) (?:[\w-]+ ){0,3}[\w-]+$")
-_COMMON = ("kinds.official", "kinds.expert", "kinds.insider", "kinds.victim", "titles.words", "titles.male", "titles.female")
+_COMMON = ("kinds.official", "kinds.expert", "kinds.insider", "kinds.sides", "titles.words", "titles.male", "titles.female")
 _ENTITY_KINDS = {"named": "person", "pseudonym": "person", "unnamed": "person", "body": "organisation", "outlet": "organisation"}
 
 
