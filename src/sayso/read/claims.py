@@ -48,12 +48,13 @@ class Page:
 
 
 def tidy(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """The span as a claim shows it: `that` out, the final period out, quotation marks in."""
+    """The span as a claim shows it: a wire's dateline and `that` out, the final period out, quotation marks in."""
     span = trimmed(text, span.start, span.end)
     start, end = span.start, span.end
-    match = lexicon.pattern("claims.that").match(text, start, end)
-    if match:
-        start = match.end()
+    for name in ("dateline", "that"):
+        match = lexicon.pattern(f"claims.{name}").match(text, start, end)
+        if match:
+            start = match.end()
     while start < end and text[start] in _TAIL:
         start += 1
     while end > start and (text[end - 1] in _TAIL or _final_stop(text[max(start, end - 8) : end], text[end - 2 : end - 1])):

@@ -149,12 +149,15 @@ class Cast:
 
     def _identify(self, p: Phrase, known: Figure) -> None:
         """The man, called …: the name belongs to the voice without a name that has just spoken."""
-        if not self.lexicon.pattern("cast.the_person").match(self.text[p.span.start : p.span.end]):
+        match = self.lexicon.pattern("cast.the_person").match(self.text[p.span.start : p.span.end])
+        if not match:
             return
         here = self.scene.sentence_number(p.span.start)
         before = [f for f in self.figures if f.kind == "unnamed" and not f.plural and any(s < p.span.start for s in f.spoke)]
         last = max(before, key=lambda f: f.spoke[-1], default=None)
-        if last and here - self.scene.sentence_number(last.spoke[-1]) <= 3:
+        said = fold(match.group(1))
+        alike = last and (said in last.roles | {last.head} or said in self.lexicon["generic.person"])
+        if last and alike and here - self.scene.sentence_number(last.spoke[-1]) <= 3:
             self.people.join(last, known)
 
     def _new_name(self, p: Phrase, own: Name, both: str | None) -> Figure:
