@@ -328,7 +328,7 @@ class Claims:
         words = self.text[part.start : part.end]
         count = len(_WORD.findall(words))
         stop = self.text[part.end : part.end + 1]
-        if count < 3 or words.endswith("?") or stop == "?" or self.page.says("checking", words):
+        if count < 3 or words.rstrip("!”\"'’").endswith("?") or stop == "?" or self.page.says("checking", words):
             return False
         if any(q.span.holds(part) for q in self.page.speech):
             return True

@@ -93,7 +93,16 @@ def _belongs(word: str, run: list["re.Match[str]"], first: bool, lexicon: Lexico
         if folded in lexicon["names.days"] or (folded in lexicon["names.months"] and not run):
             return False
         return folded not in lexicon["names.self"]
-    return bool(run) and (folded in lexicon["names.links"] or (folded in lexicon["names.body_links"] and _may_be_body(run, lexicon)))
+    return bool(run) and (
+        folded in lexicon["names.links"]
+        or (folded in lexicon["names.body_links"] and _may_be_body(run, lexicon))
+        or _paper_of(folded, run, lexicon)
+    )
+
+
+def _paper_of(word: str, run: list["re.Match[str]"], lexicon: Lexicon) -> bool:
+    """Whether `of` goes on with the name of an outlet: the Times of …"""
+    return word in lexicon["names.of"] and bare(run[-1].group()).casefold() in lexicon["kinds.outlet"]
 
 
 def _may_be_body(run: list["re.Match[str]"], lexicon: Lexicon) -> bool:

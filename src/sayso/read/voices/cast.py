@@ -15,6 +15,7 @@ from sayso.read.voices.scene import Scene
 from sayso.read.words import Lexicon
 from sayso.records import Entity, Span
 
+_WIRE = re.compile(r"[^()\n]{0,40}\([A-Z][\w /-]{1,30}\) (?:--|[-–—]) (?=\w)")  # a dateline before the phrase
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 _WORD = re.compile(r"[\w-]+")
 _OWNER = re.compile(r"(.{2,60}?)(?:[’']s|s[’']) (?:[\w-]+ ){0,3}[\w-]+$")
@@ -68,6 +69,9 @@ class Cast:
 
     def _completed(self, span: Span) -> Span:
         """The phrase with names made whole that it cuts, and with a name set off right behind a common noun."""
+        wire = _WIRE.match(self.text, span.start, span.end)
+        if wire:
+            return Span(wire.end(), span.end)
         for name in self.scene.names:
             if name.span.touches(span) and not span.holds(name.span):
                 span = Span(min(span.start, name.span.start), max(span.end, name.span.end))

@@ -63,7 +63,8 @@ def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False
         content=content,
         names=tuple(names),
     )
-    if _joint(text, core, lexicon):
+    one_name = any(n.span.end >= core.end and n.span.start - core.start <= len("the ") for n in inside)
+    if not one_name and _joint(text, core, lexicon):
         return replace(base, kind="group", name=label if len(inside) > 1 else "", head=_head(text, core, lexicon), plural=True)
     alias = _alias_name(text, span, names, lexicon)
     if alias:
