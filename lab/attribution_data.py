@@ -63,19 +63,15 @@ def example(tokenizer: Tokenizer, row: dict[str, Any]) -> Example:
     return out
 
 
-def cut(e: Example, start: int, words: int, rng: random.Random | None) -> tuple[list[int], dict[str, Any]] | None:
-    """Words [start, start + words) of an example as one window; with `rng`, quote marks are lost or changed now and then."""
+def cut(e: Example, start: int, words: int, rng: random.Random) -> list[int]:
+    """Words [start, start + words) of an example as one window, quote marks lost now and then."""
     stop = min(start + words, len(e.label))
     keep = np.arange(start, stop)
-    if rng is not None:
-        if rng.random() < 0.15:
-            lost = e.is_quote[keep] & e.opens_paragraph[keep]
-            keep = keep[~lost]
-        if rng.random() < 0.04:
-            keep = keep[~e.is_quote[keep]]
-    if not len(keep):
-        return None
-    return keep.tolist(), {}
+    if rng.random() < 0.15:
+        keep = keep[~(e.is_quote[keep] & e.opens_paragraph[keep])]
+    if rng.random() < 0.04:
+        keep = keep[~e.is_quote[keep]]
+    return [int(word) for word in keep]
 
 
 CURLY = {1523: 1000, 1524: 1000}  # “ ” -> "
@@ -141,9 +137,9 @@ def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, 
             w1 = int(np.searchsorted(first, high))
             if w1 - w0 < 3:
                 continue
-            got = cut(e, w0, w1 - w0, rng)
-            if got:
-                out.append((e, got[0], rng.random() < 0.12))
+            kept = cut(e, w0, w1 - w0, rng)
+            if kept:
+                out.append((e, kept, rng.random() < 0.12))
     rng.shuffle(out)
     return out
 

@@ -111,8 +111,8 @@ def test_names_and_credits_of_pictures_are_captions(line: str) -> None:
     "line",
     [
         "Leave a Reply",
-        "Fill in your details below or click an icon to log in:",
-        "You are commenting using your WordPress.com account. ( Log Out / Change )",
+        "Enter your name and address here, or sign in with one of these:",
+        "You are commenting as a guest of your Inkwell account. ( Sign Out / Switch )",
         "Notify me of new comments via email.",
         "%d bloggers like this:",
         "Connecting to %s",

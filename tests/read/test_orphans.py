@@ -2,7 +2,10 @@
 
 from invented import chains, found, quoted, span
 
+from sayso.ingest import from_text
+from sayso.read import Reader
 from sayso.read.orphans import nest
+from sayso.settings import Settings
 
 
 def test_a_quotation_alone_in_a_paragraph_goes_on_with_the_last_speaker() -> None:
@@ -65,3 +68,17 @@ def test_attributions_inside_a_quotation_are_nested_below_what_holds_it() -> Non
     top, loose = nest(text, [inner, outer], quoted(text))
     assert [a.inner for a in top] == [(inner,)]
     assert loose == {}
+
+
+def test_a_voice_that_goes_on_has_no_words_or_cue_here(reader: Reader) -> None:
+    text = "“The pump failed,” said Orla Finch, the clerk.\n\n“The yard was dark.”\n\n“Nobody came to look at it all night.”"
+    claims = reader.read(from_text(text, id="a", settings=Settings())).claims
+    (voice,) = next(c for c in claims if "Nobody came" in text[c.spans[0].start : c.spans[0].end]).chain
+    assert (voice.name, voice.span, voice.cue) == ("Orla Finch", None, None)
+
+
+def test_an_outlet_implied_by_an_open_interview_has_no_words_here(reader: Reader) -> None:
+    text = "Orla Finch told the Harbour Herald that the pump had failed. The yard is shut.\n\nFinch said nobody came to look at it."
+    claims = reader.read(from_text(text, id="a", settings=Settings())).claims
+    outlet, _ = next(c for c in claims if "nobody came" in text[c.spans[0].start : c.spans[0].end]).chain
+    assert (outlet.name, outlet.span) == ("Harbour Herald", None)

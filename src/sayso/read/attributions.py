@@ -18,7 +18,6 @@ from sayso.records import Span
 OPEN_MARK = 1523  # the wordpiece “
 STOP = 1012  # the wordpiece .
 BLANK_LINE = 3  # the gap before a paragraph
-PLAIN = "The town is quiet."  # a sentence without a voice
 _MARKS = "“”\"'‘’«» "
 _BARE = re.compile(r"[\w’'-]+")
 
@@ -82,8 +81,7 @@ def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], dep
     if depth < 1:
         return outer
     again = [i for i, a in enumerate(outer) if _may_report(text, a.content, lexicon)]
-    lead = pieces_of(encoder.weights.tokenizer, PLAIN) if again else pieces
-    sequences = [_as_paragraph(readable(pieces, [_inner_span(text, s, lexicon) for s in outer[i].content]), lead) for i in again]
+    sequences = [_as_paragraph(readable(pieces, [_inner_span(text, s, lexicon) for s in outer[i].content]), encoder.plain) for i in again]
     out = list(outer)
     for i, words in zip(again, encoder.words_of(sequences), strict=True):
         below = [_found(text, words, linked) for linked in link(words.scores, encoder.heads, words.paragraph)]
@@ -91,7 +89,7 @@ def _inside(encoder: Encoder, text: str, pieces: Pieces, outer: list[Found], dep
         below = [b for b in below if b.content and sum(map(len, b.content)) < 0.97 * sum(map(len, outer[i].content))]
         if below:
             below = _inside(encoder, text, pieces, below, depth - 1, lexicon)
-            out[i] = Found(outer[i].source, outer[i].cue, outer[i].content, tuple(below))
+            out[i] = replace(outer[i], inner=tuple(below))
     return out
 
 

@@ -78,7 +78,8 @@ class Chains:
     def __init__(self, document: Document, quotes: Sequence[Quotation], cast: Cast, lexicon: Lexicon, titles: Sequence[Span]) -> None:
         self.document, self.text = document, document.text
         self.quotes, self.cast, self.lexicon, self.titles = quotes, cast, lexicon, titles
-        self.frames: dict[str, tuple[Outer, ...]] = {}
+        self.speech = Inside(tuple(q.span for q in quotes))
+        self.frames: dict[str, tuple[Outer, ...]] = {}  # by the voice that opened it: who carries its words, implied
 
     def sayings(self, found: list[Found]) -> list[Saying]:
         """Sayings of all attributions; those of one attribution stand together, the outer before the inner."""
@@ -93,8 +94,9 @@ class Chains:
     def _keep_frame(self, saying: Saying) -> None:
         """Whoever spoke through outlets goes on doing so."""
         *outer, last = saying.chain or (None,)
-        if last is not None and outer and all(k is not None and k.figure.kind == "outlet" for k in outer):
-            self.frames.setdefault(last.figure.id, tuple(Outer(k.figure, k.span or k.cue or saying.content[0]) for k in outer if k))
+        carriers = [k.figure for k in outer if k is not None and k.figure.kind == "outlet"]
+        if last is not None and carriers and len(carriers) == len(outer):
+            self.frames.setdefault(last.figure.id, tuple(map(Outer, carriers)))
 
     def _outermost(self, a: Found) -> list[Saying]:
         words = self.document.quote(a.cue)
@@ -116,18 +118,14 @@ class Chains:
         if figure is None:
             return self._sourceless(a, kind)
         links = [Link(figure, a.source[0] if a.source else None, a.cue)]
-        quoted = (
-            cited(self.text, sentence, Inside(tuple(q.span for q in self.quotes)), self.cast, self.lexicon)
-            if kind == "tell" or self._says("cites", words)
-            else None
-        )
+        quoted = cited(self.text, sentence, self.speech, self.cast, self.lexicon) if kind == "tell" or self._says("cites", words) else None
         if quoted and quoted.figure is not figure:
             links.append(Link(quoted.figure, quoted.span, a.cue))
         else:
             quoted = None
             links = self._quoting_outlet(a, sentence, figure, links)
         outer = self._outer(a, figure, sentence, inside)
-        if quoted is not None:
+        if quoted is not None and quoted.span is not None:
             a = replace(a, content=tuple(_before_citing(self.text, s, quoted.span) for s in a.content))
         outer = outer or self._employer(a, figure)
         chain = self._without_publisher([Link(o.figure, o.span, None) for o in outer if o.figure is not figure] + links)
@@ -233,7 +231,7 @@ class Chains:
         if any(t.holds(sentence) for t in self.titles):
             return tuple(here)
         if here:
-            self.frames[figure.id] = tuple(here)
+            self.frames[figure.id] = tuple(Outer(o.figure) for o in here)
             return tuple(here)
         if said_elsewhere(inside.left_of(self.text, sentence), self.lexicon):
             self.frames.pop(figure.id, None)

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from sayso.read.chains import CueClass, Saying, quote_kind, voices
 from sayso.read.frames import Inside
@@ -70,7 +72,9 @@ def _final_stop(words: str, before: str) -> bool:
 def by_paragraph(page: Page, content: Sequence[Span]) -> list[tuple[Span, ...]]:
     """Fragments grouped by paragraph, cut at paragraph ends."""
     out: list[tuple[Span, ...]] = []
-    for paragraph in page.paragraphs:
+    first = bisect_right(page.paragraphs, min(s.start for s in content), key=lambda p: p.start) if content else 0
+    last = max((s.end for s in content), default=0)
+    for paragraph in takewhile(lambda p: p.start < last, page.paragraphs[max(first - 1, 0) :]):
         parts = []
         for span in content:
             if span.touches(paragraph):
@@ -298,8 +302,15 @@ class Claims:
         """One for each sentence, or part of it, that asserts something and stands outside the words of `spoken` and their tags."""
         taken = sorted(span for saying in spoken for span in (*saying.content, *_tag(saying)))
         out: list[tuple[Span, ...]] = []
+        live: list[Span] = []
+        coming = iter([*taken, Span(len(self.text) + 1, len(self.text) + 1)])
+        following = next(coming)
         for sentence in self.page.sentences:
-            touching = [t for t in taken if t.touches(sentence)]
+            while following.start < sentence.end:
+                live.append(following)
+                following = next(coming)
+            live = [t for t in live if t.end > sentence.start]
+            touching = [t for t in live if t.touches(sentence)]
             title = any(t.holds(sentence) for t in self.page.titles)
             if not touching:
                 whole = tidy(self.text, sentence, self.lexicon)

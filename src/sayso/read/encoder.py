@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.read.linking import Heads, Scores
-from sayso.read.pieces import NEW_LINE, Pieces, Window, trust, windows_of
+from sayso.read.pieces import NEW_LINE, Pieces, Window, pieces_of, trust, windows_of
 from sayso.settings import Settings
 from sayso.weights import Weights
 
 CLS, SEP = 101, 102
 LABELS = 7
+PLAIN = "The town is quiet."  # a sentence without a voice, to stand before what is read out of its place
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Encoder:
         self.settings = settings
         self.heads = Heads(*(np.array(weights.parameters[k], dtype=np.float32) for k in ("moves", "first", "near", "nothing")))
         self.width = 4 * len(self.heads.nothing)
+        self.plain = pieces_of(weights.tokenizer, PLAIN)
 
     def words_of(self, sequences: list[Pieces]) -> list[Words]:
         """One Words a sequence, in order; sequences without pieces give no words."""

@@ -13,10 +13,10 @@ _WORD = re.compile(r"[\w’'-]+")
 
 @dataclass(frozen=True)
 class Outer:
-    """A voice that carries words: its figure and the words that name it."""
+    """A voice that carries words: its figure and the words that name it; None where an open frame implies it."""
 
     figure: Figure
-    span: Span
+    span: Span | None = None
 
 
 def noun_phrase(text: str, start: int, end: int, lexicon: Lexicon) -> Span:

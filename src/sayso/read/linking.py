@@ -4,6 +4,7 @@ The cue is the anchor: every attribution has one, every content fragment goes to
 takes the source it points at, or none. Linear-chain CRF: Lafferty et al. 2001. Pointers: Dozat and Manning 2017.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,14 +129,16 @@ class Text:
         first, second = (a, b) if a <= b else (b, a)
         return max(int(self.paragraph[second[0]] - self.paragraph[first[1] - 1]), 0)
 
-    def near(self, a: Span, b: Span) -> bool:
-        """Whether two spans are close enough to be linked."""
-        return _gap(a, b) <= REACH and self.breaks(a, b) <= 1
+    def near(self, span: Span, others: list[Span]) -> list[Span]:
+        """Those of `others`, which are in order and apart, that are close enough to be linked."""
+        first = bisect_left(others, span[0] - REACH, key=lambda s: s[1])
+        last = bisect_right(others, span[1] + REACH, key=lambda s: s[0])
+        return [other for other in others[first:last] if self.breaks(span, other) <= 1]
 
     def crossed(self, a: Span, b: Span) -> int:
         """Cues between two spans."""
         low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
-        return sum(low <= cue[0] < high for cue in self.cues)
+        return max(bisect_left(self.cues, (high,)) - bisect_left(self.cues, (low,)), 0)
 
 
 def link(scores: Scores, heads: Heads, paragraph: NDArray[np.int64]) -> list[Linked]:
@@ -164,8 +167,7 @@ def _fragments(text: Text, scores: Scores, near: Floats) -> dict[Span, list[Span
                     - CROSSED * text.crossed(fragment, cue),
                     cue,
                 )
-                for cue in text.cues
-                if text.near(fragment, cue)
+                for cue in text.near(fragment, text.cues)
             ),
             reverse=True,
         )
@@ -196,8 +198,7 @@ def _source(text: Text, cue: Span, scores: Scores, heads: Heads, near: Floats) -
     none = float((scores.asks[cue[0] : cue[1]] @ heads.nothing).mean() / np.sqrt(scores.asks.shape[1]))
     options = [
         (_points(cue, s, scores.asks, scores.source, near) - BREAK * text.breaks(s, cue) - FAR * _gap(s, cue), s)
-        for s in text.sources
-        if text.near(s, cue)
+        for s in text.near(cue, text.sources)
     ]
     best, source = max(options, default=(none, cue))
     return (source,) if best > none else ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.read.attributions import Found
-from sayso.read.chains import Chains, Saying
+from sayso.read.chains import Chains, Link, Saying
 from sayso.read.quotes import Quotation
 from sayso.records import Span
 
@@ -44,7 +44,10 @@ def complete(text: str, found: Sequence[Found], quotes: Sequence[Quotation], par
             continue
         saying = _speaker(text, quote, out, paragraphs)
         if saying is not None:
-            alone = replace(saying, content=(quote.span,), level=0, relays=False, cue=None, unknown_teller=False, cue_class="tell")
+            implied = tuple(Link(link.figure) for link in saying.chain)
+            alone = replace(
+                saying, content=(quote.span,), chain=implied, level=0, relays=False, cue=None, unknown_teller=False, cue_class="tell"
+            )
             below = Found((), Span(quote.span.start, quote.span.start), (quote.span,), tuple(inside.get(quote, ())))
             out += chains.with_inner(below, alone, saying.chain[-1].figure)
     return out

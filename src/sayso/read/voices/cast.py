@@ -72,12 +72,12 @@ class Cast:
         wire = _WIRE.match(self.text, span.start, span.end)
         if wire:
             return Span(wire.end(), span.end)
-        for name in self.scene.names:
-            if name.span.touches(span) and not span.holds(name.span):
+        for name in self.scene.names_at(span):
+            if not span.holds(name.span):
                 span = Span(min(span.start, name.span.start), max(span.end, name.span.end))
         last = _LAST_WORD.search(self.text[span.start : span.end].rstrip())
         if last and last.group(1).islower() and any(last.group(1) in self.lexicon[key] for key in _COMMON):
-            for name in self.scene.names:
+            for name in self.scene.names_at(span, beyond=3):
                 near = 0 <= name.span.start - span.end <= 2 and self.text[span.end : name.span.start].strip() in {",", ""}
                 if near and person_like(name, self.lexicon):
                     return Span(span.start, name.span.end)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 
 from sayso.read.names import Name, names_in
 from sayso.read.voices.phrases import is_alias, name_kind, noun_before
@@ -42,6 +43,11 @@ class Scene:
     @cached_property
     def _quoted_from(self) -> list[int]:
         return [q.start for q in self.quoted]
+
+    def names_at(self, span: Span, beyond: int = 0) -> list[Name]:
+        """The names that touch a stretch, or begin at most `beyond` characters behind it."""
+        first = bisect_right(self.names, span.start, key=lambda n: n.span.end)
+        return list(takewhile(lambda n: n.span.start < span.end + beyond, islice(self.names, first, None)))
 
     def in_title(self, span: Span) -> bool:
         """Whether a stretch stands in a title."""
