@@ -143,3 +143,27 @@ def test_other_words_other_voices_or_another_text_have_another_id() -> None:
         claim_id(document(text + " "), [span(text, "pump")], [voice]),
     }
     assert len(ids) == 4
+
+
+def test_what_is_believed_after_a_contrast_is_not_given_to_the_speaker() -> None:
+    text = "Prosecutors say the searches began after complaints, but they are widely believed to be an act of revenge."
+    revenge = "to be an act of revenge"
+    believed = found(text, "", "are widely believed", revenge)
+    made = claims(text, found(text, "Prosecutors", "say", text[text.index("the searches") : -1], inner=[believed]))
+    assert {words: [v.name for v in claim.chain] for words, claim in made.items()} == {
+        "the searches began after complaints": ["Prosecutors"],
+        f"they … {revenge}": ["(unspecified)"],
+    }
+
+
+def test_what_people_would_say_is_no_relay() -> None:
+    text = "“I think most people will tell you there is a lot more work to do,” Orla Finch said."
+    would = found(text, "most people", "will tell", "there is a lot more work to do")
+    made = claims(text, found(text, "Orla Finch", "said", text[: text.index(" Orla")], inner=[would]))
+    assert [[v.name for v in claim.chain] for claim in made.values()] == [["Orla Finch"]]
+
+
+def test_a_sentence_keeps_the_subject_that_is_also_a_source() -> None:
+    text = "Orla Finch was then moved to a post on the northern river bank, and describes crossing the water by night in small boats."
+    made = claims(text, found(text, "Orla Finch", "describes", "crossing the water by night in small boats"))
+    assert "Orla Finch was then moved to a post on the northern river bank" in made

@@ -247,10 +247,13 @@ class Chains:
         for b in (*(_without(b, told) for b in a.inner), *told):
             made = self._inner(b, saying, speaker) if b.content else []
             inner += made
-            if any(s.cue_class == "tell" for s in made) and sum(len(self.document.quote(s).split()) for s in b.content) > 3:
+            if any(s.cue_class == "tell" and s.chain for s in made) and sum(len(self.document.quote(s).split()) for s in b.content) > 3:
                 covered += [*b.source, b.cue, *b.content]
         if not inner:
             return [saying]
+        for other in inner:
+            if other.nobody and not other.chain and saying.chain:  # a contrast: what follows is not the speaker's
+                saying = replace(saying, content=tuple(_up_to(saying.content, other.content[0].start)))
         return [replace(saying, relays=self._little_left(saying.content, covered)), *inner]
 
     def _told_inside(self, a: Found) -> list[Found]:
@@ -279,7 +282,8 @@ class Chains:
             here = self.document.quote(self.cast.sentence_at(b.cue.start))[:400]
             unknown = self._says("teller_unknown", here) and self._says("informs", words)
             return self._from_nobody(b, saying, speaker) if unknown else self._deeper(b, saying, speaker)
-        if kind not in {"tell", "order"} and not self._says("learns", words):
+        told = kind in {"tell", "order"} or self._says("learns", words)
+        if not told or self._says("not_yet", self.text[max(0, b.cue.start - 12) : b.cue.end]):
             return self._deeper(b, saying, speaker)
         if self._says("teller_unknown", words) and not self._says("from", words):
             unknown = kind == "tell" and self._says("be_here", self.text[b.source[0].start : b.cue.end])
@@ -338,6 +342,11 @@ class Chains:
             if all(o.figure is not link.figure for o in out):
                 out.append(link)
         return out
+
+
+def _up_to(content: Sequence[Span], end: int) -> list[Span]:
+    """Content that ends before a place."""
+    return [Span(s.start, min(s.end, end)) for s in content if s.start < end]
 
 
 def _before_citing(text: str, content: Span, cited_voice: Span) -> Span:

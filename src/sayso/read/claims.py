@@ -302,6 +302,7 @@ class Claims:
         """One for each sentence, or part of it, that asserts something and stands outside the words of `spoken` and their tags."""
         taken = sorted(span for saying in spoken for span in (*saying.content, *_tag(saying)))
         out: list[tuple[Span, ...]] = []
+        sources = frozenset(link.span for saying in spoken for link in saying.chain if link.span)
         live: list[Span] = []
         coming = iter([*taken, Span(len(self.text) + 1, len(self.text) + 1)])
         following = next(coming)
@@ -317,11 +318,21 @@ class Claims:
                 parts = [whole] if self._asserts(whole, title) else self._beside_checks(sentence)
                 out += [(part,) for part in parts]
                 continue
-            left = (_clean(self.text, tidy(self.text, rest, self.lexicon), self.lexicon) for rest in _left(sentence, touching))
+            left = (
+                _clean(self.text, tidy(self.text, rest, self.lexicon), self.lexicon) for rest in self._rests(sentence, touching, sources)
+            )
             kept = [part for part in left if self._stands(part)]
             if kept:
                 out.append((max(kept, key=len),))
         return out
+
+    def _rests(self, sentence: Span, taken: Sequence[Span], sources: frozenset[Span]) -> list[Span]:
+        """What attributed words leave of a sentence; its subject stays with it where that is a source too: he left and says."""
+        rests = _left(sentence, taken)
+        subject = next((s for s in sources if s.start == sentence.start), None)
+        if subject and rests and rests[0].start == subject.end and self.page.begins("verb_next", self.text[subject.end : rests[0].end]):
+            rests[0] = Span(sentence.start, rests[0].end)
+        return rests
 
     def _beside_checks(self, sentence: Span) -> list[Span]:
         """What a sentence states beside a word on checking or replies: the longest clause that a comma parts from it."""
