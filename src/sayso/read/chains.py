@@ -253,8 +253,10 @@ class Chains:
             return [saying]
         for other in inner:
             if other.nobody and not other.chain and saying.chain:  # a contrast: what follows is not the speaker's
-                saying = replace(saying, content=tuple(_up_to(saying.content, other.content[0].start)))
-        return [replace(saying, relays=self._little_left(saying.content, covered)), *inner]
+                breaks = self.lexicon.pattern("chains.contrast").finditer(self.text, saying.content[0].start, other.content[0].start)
+                end = max((m.start() for m in breaks), default=other.content[0].start)
+                saying = replace(saying, content=tuple(_up_to(saying.content, end)))
+        return [replace(saying, relays=bool(covered) and self._little_left(saying.content, covered)), *inner]
 
     def _told_inside(self, a: Found) -> list[Found]:
         """Relays that the encoder missed: clauses of the content in which somebody told the speaker something."""
