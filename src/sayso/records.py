@@ -13,6 +13,16 @@ Stance: TypeAlias = Literal["asserts", "denies", "doubts", "declines", "confirms
 QuoteKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Checked: TypeAlias = Literal["unverified", "verified", "disputed", "not_reached"]
 Silence: TypeAlias = Literal["declined", "no_answer", "not_reached"]
+MentionKind: TypeAlias = Literal["person", "organisation", "place", "group", "demonym", "document", "weapon", "other"]
+MentionForm: TypeAlias = Literal["name", "nominal", "pronoun"]
+TimeType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+Precision: TypeAlias = Literal["point", "area", "country"]
+Act: TypeAlias = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status: TypeAlias = Literal["occurred", "threatened", "attempted", "planned", "possible", "denied", "accused", "court"]
+Harm: TypeAlias = Literal["killed", "injured", "detained", "abducted", "displaced", "missing", "arrested", "released", "other"]
 
 
 @dataclass(frozen=True, order=True)
@@ -112,13 +122,94 @@ class Claim:
 
 @dataclass(frozen=True)
 class Entity:
-    """Voices of one document joined: the fullest name, and every stretch that names or stands for it."""
+    """Mentions of one document joined: the fullest name, and every stretch that names or stands for it."""
 
     id: str
     name: str
     kind: str
     mentions: tuple[Span, ...]
     pseudonym: bool = False
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch that names an entity, describes it, or stands for it. Demonyms are actors, not places."""
+
+    span: Span
+    kind: MentionKind
+    form: MentionForm
+    entity: str
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time expression (TIMEX3; Pustejovsky et al. 2003, TempEval-3): `value` is the TIMEX3 value.
+
+    `earliest` and `latest` are ISO 8601 dates (inclusive) that claim no more than the words; both are None for durations
+    and sets, and where the value hangs on a date that is not known. `note` then says so.
+    """
+
+    id: str
+    span: Span
+    type: TimeType
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A named place. `precision` says what the coordinates (WGS84) stand for: a point, or the middle of an area or country.
+
+    Without coordinates it could not be resolved. `within` is the organisation whose name holds it ("Harrow Police").
+    `country` is ISO 3166-1 alpha-2; `geonameid` that of GeoNames, None where only our own table has the place.
+    """
+
+    id: str
+    span: Span
+    name: str
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision | None = None
+    country: str | None = None
+    within: Span | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of people harmed: at least `low`, at most `high`; None where the words set no bound."""
+
+    span: Span
+    what: Harm
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Who did what to whom (PLOVER; Halterman et al. 2023): an act of 15, with the mode where it is clear.
+
+    `actors` and `recipients` are the entities behind the spans, in the same order. `claims` are those whose words hold the
+    trigger: their chains and stances say who vouches for it. `of` is the event that an ACCUSE, REQUEST or THREATEN is about.
+    """
+
+    id: str
+    act: Act
+    mode: str | None
+    trigger: Span
+    actor: tuple[Span, ...]
+    recipient: tuple[Span, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    place: str | None = None
+    time: str | None = None
+    numbers: tuple[Count, ...] = ()
+    of: str | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,6 +247,10 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
     verifications: tuple[Verification, ...] = ()
     no_reply: tuple[NoReply, ...] = ()
     not_read: tuple[NotRead, ...] = ()
