@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.read.pieces import Pieces, pieces_of
+from sayso.read.network.pieces import Pieces, pieces_of
 
 WINDOW = 254
 QUOTES = frozenset("\"“”‘’'«»`")

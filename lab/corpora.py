@@ -13,5 +13,11 @@ def rows(name: str) -> list[dict[str, Any]]:
     path = ROOT / "data" / f"{name}.jsonl.gz"
     if not path.exists():
         raise FileNotFoundError(f"{path} is not here: put the shared corpora beside the checkout, or skip this step")
-    with gzip.open(path, "rt", encoding="utf8") as lines:
+    return rows_at(path)
+
+
+def rows_at(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines, gzip or plain."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf8") as lines:
         return [json.loads(line) for line in lines if line.strip()]

@@ -8,12 +8,13 @@ import hashlib
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from lab.network import Reader
+from lab.network import CLASSES, POINTERS, TAGGERS, Reader
 
 HOME = Path(__file__).resolve().parents[1] / "src" / "sayso"
 
@@ -22,21 +23,34 @@ def export(model: Reader, path: Path) -> None:
     model.eval()
     example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(4))
     names = ["ids", "shape", "gap", "mask"]
-    axes = {name: {0: "window", 1: "piece"} for name in [*names, "emissions", "links"]}
+    axes = {name: {0: "window", 1: "piece"} for name in [*names, "tags", "links"]} | {"pair": {0: "window"}}
     torch.onnx.export(
-        model, example, str(path), input_names=names, output_names=["emissions", "links"], dynamic_axes=axes, opset_version=17, dynamo=False
+        model,
+        example,
+        str(path),
+        input_names=names,
+        output_names=["tags", "links", "pair"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
 
 
 def parameters(model: Reader) -> str:
-    moves, first = model.crf.scores()
-    values = {"moves": moves, "first": first, "near": model.near, "nothing": model.nothing}
-    return json.dumps(
-        {
-            k: [[round(x, 5) for x in row] for row in v.tolist()] if v.dim() > 1 else [round(x, 5) for x in v.tolist()]
-            for k, v in values.items()
-        }
-    )
+    """What the product needs beside the network: how its outputs are divided, and the parameters of CRFs and pointers."""
+    values = {
+        "kinds": TAGGERS,
+        "classes": CLASSES,
+        "pointers": POINTERS,
+        "moves": {name: [rounded(x) for x in crf.scores()] for name, crf in model.crfs.items()},
+        "near": rounded(model.near),
+        "nothing": rounded(model.nothing),
+    }
+    return json.dumps(values)
+
+
+def rounded(values: torch.Tensor) -> Any:
+    return [rounded(v) for v in values] if values.dim() > 1 else [round(x, 5) for x in values.tolist()]
 
 
 def main() -> None:

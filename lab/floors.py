@@ -19,7 +19,7 @@ from lab.corpora import rows
 from lab.score import figures
 from sayso.ingest import from_text
 from sayso.read import Reader, open_reader
-from sayso.read.encoder import Encoder
+from sayso.read.network.encoder import Encoder
 from sayso.read.reader import Tools
 from sayso.read.words import lexicon
 from sayso.settings import Settings

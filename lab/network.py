@@ -1,8 +1,9 @@
-"""The encoder and its attribution heads in torch, for training and export only.
+"""The encoder and its heads in torch, for training and export only.
 
-A 6-layer BERT encoder (MiniLM; Wang et al. 2020), plus embeddings for letter case and white space. Heads: a linear-chain
-CRF over BIO labels of words (source, cue, content), and two pointer heads in the manner of a biaffine parser (Dozat and
-Manning 2017): every content word points at its cue, every cue word at its source or at nothing.
+A 6-layer BERT encoder (MiniLM; Wang et al. 2020), plus embeddings for letter case and white space. One pass feeds all
+heads. Taggers: a linear-chain CRF over BIO labels of words for each set of spans in TAGGERS. Pointers in the manner of a
+biaffine parser (Dozat and Manning 2017), see POINTERS: a word points at a word, or at nothing. Classes: the act that a
+word tells of, and how surely an organisation is blamed, see CLASSES.
 """
 
 import math
@@ -12,9 +13,34 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+GUM_KINDS = ("person", "organisation", "place", "object", "event", "time", "abstract")
+TAGGERS: dict[str, tuple[str, ...]] = {
+    "attribution": ("source", "cue", "content"),
+    "named": ("person", "organisation", "place", "other"),
+    "things": ("weapon", "document"),
+    "times": ("DATE", "TIME", "DURATION", "SET"),
+    "toponyms": ("place", "demonym"),
+    "inner": GUM_KINDS,
+    "outer": GUM_KINDS,
+    "incident": ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon"),
+}
+ROOTS = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+CLASSES: dict[str, tuple[str, ...]] = {
+    "act": ("", *ROOTS),
+    "blame": ("fact", "claimed", "accused", "authorities", "possible"),
+}
+POINTERS = ("cue", "source", "antecedent", "actor", "recipient")  # what a word points at; each has two vectors a word
 LINK = 64
 BUCKETS = 32
+MARKS = 3  # gaps count once for plain words, once for the source and once for the target of a marked pair
+
+
+def sizes() -> dict[str, int]:
+    """How many scores a word each tagger and class has, in the order of the output `tags`."""
+    return {**{k: 2 * len(v) + 1 for k, v in TAGGERS.items()}, **{k: len(v) for k, v in CLASSES.items()}}
 
 
 class Layer(nn.Module):
@@ -32,8 +58,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, w = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
-        mixed = (self.drop(scores.softmax(-1)) @ v).transpose(1, 2).reshape(b, t, w)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)).transpose(1, 2).reshape(b, t, w)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -44,7 +69,7 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(30522, width)
         self.position = nn.Embedding(512, width)
         self.shape = nn.Embedding(6, width)
-        self.gap = nn.Embedding(4, width)
+        self.gap = nn.Embedding(4 * MARKS, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(drop)
         self.layers = nn.ModuleList(Layer(width, inner, heads, drop) for _ in range(layers))
@@ -88,7 +113,7 @@ class Encoder(nn.Module):
 class CRF(nn.Module):
     """Linear-chain CRF (Lafferty et al. 2001); scores of moves that BIO forbids are fixed far below."""
 
-    def __init__(self, n: int = len(LABELS)) -> None:
+    def __init__(self, n: int) -> None:
         super().__init__()
         self.moves = nn.Parameter(torch.zeros(n, n))
         self.first = nn.Parameter(torch.zeros(n))
@@ -127,45 +152,52 @@ def bucket(distance: Tensor) -> Tensor:
 
 
 class Reader(nn.Module):
+    """Encoder and heads. `pair` reads the act between a marked source and target off the first position and both spans."""
+
     def __init__(self, drop: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(drop=drop)
         self.drop = nn.Dropout(0.2)
-        self.emit = nn.Linear(384, len(LABELS))
-        self.link = nn.Linear(384, 4 * LINK)
-        self.crf = CRF()
-        self.near = nn.Parameter(torch.zeros(2, BUCKETS))
-        self.nothing = nn.Parameter(torch.zeros(LINK))
+        self.sizes = sizes()
+        self.tag = nn.Linear(384, sum(self.sizes.values()))
+        self.link = nn.Linear(384, 2 * LINK * len(POINTERS))
+        self.near = nn.Parameter(torch.zeros(len(POINTERS), BUCKETS))
+        self.nothing = nn.Parameter(torch.zeros(len(POINTERS), LINK))
+        self.crfs = nn.ModuleDict({name: CRF(self.sizes[name]) for name in TAGGERS})
+        self.pair = nn.Linear(384, len(ROOTS))
 
-    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """[b, t] inputs -> emissions [b, t, 7] and link vectors [b, t, 256]: content, cue for content, cue for source, source."""
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """[b, t] inputs -> tags [b, t, sum of sizes], link vectors [b, t, 640] and pair [b, 15]."""
         x = self.drop(self.encoder(ids, shape, gap, mask))
-        return self.emit(x), self.link(x)
+        return self.tag(x), self.link(x), self.pair(x[:, 0])
 
-    def loss(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+    def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Vectors of the words [b, n, 384] and of the first position [b, 384]."""
         x = self.drop(self.encoder(batch["ids"], batch["shape"], batch["gap"], batch["mask"]).float())
         words = batch["words"]
-        x = torch.gather(x, 1, words[..., None].expand(-1, -1, x.shape[-1]))
-        mask = batch["word_mask"]
-        tags = self.crf.loss(self.emit(x), batch["labels"], mask)
-        content, head, asks, source = self.link(x).split(LINK, -1)
+        return torch.gather(x, 1, words[..., None].expand(-1, -1, x.shape[-1])), x[:, 0]
+
+    def tags(self, x: Tensor) -> dict[str, Tensor]:
+        return dict(zip(self.sizes, self.tag(x).split(list(self.sizes.values()), -1), strict=True))
+
+    def points(self, x: Tensor, mask: Tensor, names: tuple[str, ...]) -> dict[str, Tensor]:
+        """Scores [b, n, n + 1] of every word pointing at every word, the last column at nothing."""
+        asks, answers = self.link(x).view(*x.shape[:2], 2, len(POINTERS), LINK).unbind(2)
         at = torch.arange(x.shape[1])
         far = bucket(at[None, :] - at[:, None])
         scale = 1 / math.sqrt(LINK)
-        shut = ~mask[:, None, :]
-        to_cue = (content @ head.transpose(1, 2) * scale + self.near[0][far]).masked_fill(shut, -1e4)
-        to_source = (asks @ source.transpose(1, 2) * scale + self.near[1][far]).masked_fill(shut, -1e4)
-        none = (asks @ self.nothing * scale)[..., None]
-        return tags, pointer_loss(to_cue, batch["cue_of"]), source_loss(torch.cat([to_source, none], -1), batch)
+        out = {}
+        for name in names:
+            k = POINTERS.index(name)
+            scores = asks[:, :, k] @ answers[:, :, k].transpose(1, 2) * scale + self.near[k][far]
+            none = (asks[:, :, k] @ self.nothing[k] * scale)[..., None]
+            out[name] = torch.cat([scores.masked_fill(~mask[:, None, :], -1e4), none], -1)
+        return out
 
 
-def pointer_loss(scores: Tensor, target: Tensor) -> Tensor:
-    """Content word -> any word of its cue; target [b, t] is the attribution's number or -1, see `batches`."""
-    allowed, active = target
+def pointer_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Mean negative log probability of pointing at an allowed column, over the words that have one."""
+    active = allowed.any(-1)
     hit = torch.logsumexp(scores.masked_fill(~allowed, -1e4), -1)
     loss = torch.logsumexp(scores, -1) - hit
     return loss[active].sum() / active.sum().clamp(min=1)
-
-
-def source_loss(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    return pointer_loss(scores, batch["source_of"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -122,6 +123,9 @@ def test_exit_status_is_2_if_all_failed(empty: Path, tmp_path: Path) -> None:
         ["read", "a.txt", "--jobs", "0"],
         ["read", "a.txt", "--set", "colour=3"],
         ["read", "a.txt", "--set", "threads=many"],
+        ["read", "a.txt", "--set", "gazetteers=places.csv"],
+        ["read", "a.txt", "--gazetteer", "nowhere.csv"],
+        ["read", "a.txt", "--map", "nowhere/map.geojson"],
         ["unheard-of"],
     ],
 )
@@ -130,6 +134,34 @@ def test_exit_status_is_2_for_what_cannot_start(arguments: Sequence[str]) -> Non
     assert result.exit_code == 2
     assert result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_map_is_written_beside_the_ledger(report: Path, empty: Path, tmp_path: Path) -> None:
+    result = sayso("read", report, empty, "--map", tmp_path / "map.geojson")
+    collection = json.loads((tmp_path / "map.geojson").read_text(encoding="utf8"))
+    assert (collection["type"], collection["documents"]) == ("FeatureCollection", 1)
+    assert collection["left_out"]["documents_not_read"] == 1
+    assert "Ona Petrel" in result.stdout
+    assert re.search(r"map\.geojson: \d+ events? with a place, \d+ without one left out", result.stderr)
+    assert result.exit_code == 1
+
+
+def test_the_map_changes_nothing_of_what_is_printed(report: Path, tmp_path: Path) -> None:
+    assert sayso("read", "--json", report, "--map", tmp_path / "m.geojson").stdout == sayso("read", "--json", report).stdout
+
+
+def test_a_map_that_is_there_is_kept_and_nothing_is_read(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "map.geojson").write_text("mine")
+    result = sayso("read", report, "--map", tmp_path / "map.geojson")
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+    assert result.stdout == ""
+    assert (tmp_path / "map.geojson").read_text() == "mine"
+
+
+def test_no_map_is_left_by_a_run_that_read_nothing(empty: Path, tmp_path: Path) -> None:
+    assert sayso("read", empty, "--map", tmp_path / "map.geojson").exit_code == 2
+    assert not (tmp_path / "map.geojson").exists()
 
 
 def test_settings_are_heeded(report: Path) -> None:

@@ -18,7 +18,10 @@ from sayso.settings import SETTINGS, Settings
 ROOT = Path(__file__).parent.parent
 ANALYST = (ROOT / "docs" / "analyst.md").read_text(encoding="utf8")
 README = (ROOT / "README.md").read_text(encoding="utf8")
-WORDS = (records.Basis, records.Stance, records.VoiceKind, records.Checked, records.Silence)
+WORDS = (
+    *(records.Basis, records.Stance, records.VoiceKind, records.Checked, records.Silence),
+    *(records.Act, records.Status, records.Harm, records.Precision, records.TimeType, records.MentionKind, records.MentionForm),
+)
 
 
 def options() -> list[str]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import as_file, files
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import click
@@ -30,7 +31,7 @@ INTERRUPTED = 130  # what shells report for Ctrl-C
 CLOSED_PIPE = 141  # what shells report for a program that wrote to a closed pipe
 
 SETTINGS_HELP = "\b\nSettings for --set NAME=VALUE:\n" + "\n".join(
-    f"  {name:<15}{meaning} ({getattr(Settings(), name)})" for name, meaning in SETTINGS
+    f"  {name:<15}{meaning} ({default})" for name, meaning in SETTINGS if isinstance(default := getattr(Settings(), name), int)
 )
 
 
@@ -74,6 +75,17 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
 @click.option("--published", metavar="DATE", callback=_date, help="The date of publication (ISO 8601), over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
+@click.option(
+    "--map", "map_path", type=click.Path(path_type=Path), metavar="FILE", help="Write the located events as GeoJSON to a new file."
+)
+@click.option(
+    "--gazetteer",
+    "gazetteers",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="A CSV file with places of your own; may be repeated.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read on N processes; results keep the input order.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Change a setting; may be repeated.")
 def read(
@@ -87,6 +99,8 @@ def read(
     full: bool,
     published: str | None,
     outlet: str | None,
+    map_path: Path | None,
+    gazetteers: tuple[str, ...],
     jobs: int,
     pairs: tuple[str, ...],
 ) -> None:
@@ -98,22 +112,24 @@ def read(
     Example:
       sayso read report.txt --why
       sayso read reports/ --voice vard --depth 2
+      sayso read reports/ --map events.geojson
       sayso read --json --jsonl documents.jsonl --jobs 2 > readings.jsonl
     """
     if bool(paths) == bool(jsonl):
         raise click.UsageError("give files or folders (- for standard input), or --jsonl FILE" + (", not both" if paths else ""))
-    with _endings():
+    with _endings(), _map(map_path) as note:
         from sayso.engines import Here, Local
         from sayso.pipeline import Given, find_all, read_all
         from sayso.publish.choice import Choice
 
         # Several processes share the cores, so each takes one thread unless told otherwise.
-        settings = settings_from(list(pairs), Settings(threads=1) if jobs > 1 else Settings())
+        settings = settings_from(list(pairs), Settings(threads=1 if jobs > 1 else 0, gazetteers=gazetteers))
         found = find_all(paths, jsonl, sys.stdin.buffer, Given(published, outlet))
         inputs, total = _counted(found, endless=jsonl is not None)
-        results = read_all(inputs, settings, Local(jobs) if jobs > 1 else Here())
         choice = Choice(voice, depth, basis)
-        _tell(_watched(results, total), _json_form(choice) if as_json else _ledger_form(choice, why, full))
+        results = _noted(read_all(inputs, settings, Local(jobs) if jobs > 1 else Here()), choice, note)
+        status = _tell(_watched(results, total), _json_form(choice) if as_json else _ledger_form(choice, why, full))
+    sys.exit(status)
 
 
 @app.command()
@@ -132,7 +148,8 @@ def demo(why: bool, full: bool) -> None:
         from sayso.publish.choice import ALL
 
         results = read_all(find_all([str(report)], None, sys.stdin.buffer, Given(outlet=DEMO_OUTLET)), Settings(), Here())
-        _tell(results, _ledger_form(ALL, why, full))
+        status = _tell(results, _ledger_form(ALL, why, full))
+    sys.exit(status)
 
 
 @contextmanager
@@ -151,8 +168,8 @@ def _endings() -> Iterator[None]:
         sys.exit(CLOSED_PIPE)
 
 
-def _tell(results: Iterable[Result], form: Form) -> None:
-    """Prints every result as it comes, then exits with the status of the run."""
+def _tell(results: Iterable[Result], form: Form) -> int:
+    """Prints every result as it comes. The status of the run."""
     count = failed = 0
     for result in results:
         count += 1
@@ -161,7 +178,32 @@ def _tell(results: Iterable[Result], form: Form) -> None:
             click.echo(f"failed: {_safe(result.id)}: {_safe(result.reason)} ({_safe(result.cure)})", err=True)
         if text := form(result):
             click.echo(text)
-    sys.exit(0 if not failed else 2 if failed == count else 1)
+    return 0 if not failed else 2 if failed == count else 1
+
+
+@contextmanager
+def _map(path: Path | None) -> Iterator[Callable[[Result], None] | None]:
+    """What takes note of each result for the map, if one is wanted; at the end, what became of it."""
+    if path is None:
+        yield None
+        return
+    from sayso.publish.cells import plural
+    from sayso.publish.geojson import map_at
+
+    with map_at(path) as made:
+        yield made.add
+    if made.documents:
+        click.echo(f"{_safe(str(path))}: {plural(made.located, 'event')} with a place, {made.unlocated} without one left out", err=True)
+
+
+def _noted(results: Iterable[Result], choice: "Choice", note: Callable[[Result], None] | None) -> Iterator[Result]:
+    """The results, each noted on its way if somebody takes notes; a note is of the claims wanted only."""
+    from sayso.publish.choice import chosen
+
+    for result in results:
+        if note is not None:
+            note(result if isinstance(result, Failure) else chosen(result, choice))
+        yield result
 
 
 def _json_form(choice: "Choice") -> Form:
@@ -196,7 +238,7 @@ def _ledger_form(choice: "Choice", why: bool, full: bool) -> Form:
 
 
 def _safe(text: str) -> str:
-    from sayso.publish.terminal import shown
+    from sayso.publish.cells import shown
 
     return shown(text)
 

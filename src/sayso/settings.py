@@ -1,6 +1,7 @@
 """The settings: name, default, help. Read once, by the caller, and handed down."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sayso.errors import SetupError
 
@@ -16,6 +17,7 @@ class Settings:
     overlap: int = 32
     batch: int = 8
     max_depth: int = 4
+    gazetteers: tuple[str, ...] = ()
 
 
 SETTINGS: tuple[tuple[str, str], ...] = (
@@ -26,18 +28,20 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("overlap", "wordpieces that neighbouring windows share"),
     ("batch", "windows in one encoder call"),
     ("max_depth", "how many voices deep a content is read again"),
+    ("gazetteers", "CSV files with places of your own; on the command line, --gazetteer FILE"),
 )
 
 
 def settings_from(pairs: list[str], base: Settings = Settings()) -> Settings:
     """`["threads=2"]` -> Settings. Raises SetupError for an unknown name or a value that is no number."""
-    known = {f.name: getattr(base, f.name) for f in fields(Settings)}
+    numbers = {f.name for f in fields(Settings) if isinstance(f.default, int)}
+    given: dict[str, Any] = {}
     for pair in pairs:
         name, _, value = pair.partition("=")
-        if name not in known:
-            raise SetupError(f"unknown setting {name!r}", "choose one of " + ", ".join(sorted(known)))
+        if name not in numbers:
+            raise SetupError(f"unknown setting {name!r}", "choose one of " + ", ".join(sorted(numbers)))
         try:
-            known[name] = int(value)
+            given[name] = int(value)
         except ValueError:
             raise SetupError(f"setting {name} needs a whole number, not {value!r}", f"write --set {name}=1000") from None
-    return Settings(**known)
+    return replace(base, **given)

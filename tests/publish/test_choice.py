@@ -1,7 +1,10 @@
 """Filters: which claims are wanted."""
 
+from dataclasses import replace
+
 import pytest
 from examples import READING
+from incidents import INCIDENT
 
 from sayso.publish.choice import Choice, chosen, folded
 
@@ -36,3 +39,18 @@ def test_diacritics_and_case_do_not_matter(name: str) -> None:
 
 def test_verification_statements_name_only_claims_that_are_left() -> None:
     assert [v.claims for v in chosen(READING, Choice(depth=1)).verifications] == [("c2",)]
+
+
+def test_events_stay_with_the_claims_that_are_left() -> None:
+    kept = chosen(INCIDENT, Choice(basis="official")).events
+    assert [(event.id, event.claims) for event in kept] == [("v1", ("c1",)), ("v2", ("c1",))]
+
+
+def test_what_an_accusation_is_about_stays_with_it() -> None:
+    alone = tuple(replace(event, claims=()) if event.id == "v2" else event for event in INCIDENT.events)
+    kept = chosen(replace(INCIDENT, events=alone), Choice(basis="official")).events
+    assert [event.id for event in kept] == ["v1", "v2"]
+
+
+def test_without_a_filter_nothing_changes() -> None:
+    assert chosen(INCIDENT, Choice()) == INCIDENT

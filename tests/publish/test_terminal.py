@@ -8,10 +8,13 @@ import pytest
 from examples import READING
 from hypothesis import given
 from hypothesis import strategies as st
+from incidents import INCIDENT
+from rich.cells import cell_len
 from rich.console import Console
 
+from sayso.publish.cells import shown
 from sayso.publish.choice import Choice
-from sayso.publish.terminal import WIDE, View, ledger, shown
+from sayso.publish.terminal import WIDE, View, ledger
 from sayso.records import Claim, Document, Reading, Span
 
 LONG = "The barge was " + "very " * 80 + "full."
@@ -53,9 +56,10 @@ def test_words_used_for_a_voice_stand_beside_its_name() -> None:
     assert "“the Quay Gazette”" not in text  # the name is in the words
 
 
-@pytest.mark.parametrize("width", [40, 80, 100, 160, 250])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    assert max(len(line) for line in printed(READING, View(width)).splitlines()) <= width
+@pytest.mark.parametrize("width", [40, 60, 75, 80, 100, 160, 250])
+@pytest.mark.parametrize("reading", [READING, INCIDENT], ids=["claims", "events"])
+def test_no_line_is_wider_than_the_terminal(reading: Reading, width: int) -> None:
+    assert max(cell_len(line) for line in printed(reading, View(width)).splitlines()) <= width
 
 
 def test_long_words_are_shortened_where_narrow() -> None:
@@ -67,6 +71,33 @@ def test_long_words_are_shortened_where_narrow() -> None:
 @pytest.mark.parametrize("view", [View(80, full=True), View(WIDE)])
 def test_long_words_are_whole_where_there_is_room_or_on_demand(view: View) -> None:
     assert "full." in printed(long_reading(), view)
+
+
+@pytest.mark.parametrize("width", [100, 160])
+def test_events_stand_under_their_claim(width: int) -> None:
+    text = printed(INCIDENT, View(width))
+    claim = text[text.index("the Guard would hit") : text.index("attacking anybody")]
+    assert re.search(r"ASSAULT  River Guard · 東灣 · threatened", claim)
+
+
+def test_an_accusation_says_of_what() -> None:
+    assert "ACCUSE   ministry in Bresk → River Guard · of ASSAULT River Guard → farmers" in printed(INCIDENT, View(100))
+
+
+def test_an_event_that_does_not_fit_goes_on_below_its_parties() -> None:
+    assert re.search(r"\n   COERCE  Harrow Police → hauliers · Harrow · 1990s · 20–30 *\n {11}detained", printed(INCIDENT, View(60)))
+
+
+def test_tables_without_rows_are_left_out() -> None:
+    text = printed(READING, View())
+    assert not [title for title in ("Who is said", "Places", "Timeline") if title in text]
+
+
+def test_a_filter_hides_the_events_and_places_of_other_claims() -> None:
+    text = printed(INCIDENT, View(100, choice=Choice(voice="miller")))
+    assert "東灣" in text
+    assert "Tešmeril" not in text
+    assert "COERCE" not in text
 
 
 def test_reasons_are_shown_on_demand() -> None:

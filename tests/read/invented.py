@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from sayso.read.attributions import Found
-from sayso.read.chains import Chains, Saying
-from sayso.read.claims import Claims, Page
-from sayso.read.orphans import complete
 from sayso.read.quotes import Quotation, quotations
+from sayso.read.sayings.attributions import Found
+from sayso.read.sayings.chains import Chains, Saying
+from sayso.read.sayings.claims import Claims, Page
+from sayso.read.sayings.orphans import complete
 from sayso.read.sentences import sentences, trimmed
 from sayso.read.voices import Cast
 from sayso.read.words import lexicon

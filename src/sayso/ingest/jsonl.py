@@ -1,4 +1,7 @@
-"""JSON lines -> inputs: one document a line, `{"id", "text", "published"?, "outlet"?, "url"?, "title"?}`; gzip is opened."""
+"""JSON lines -> inputs: one document a line, `{"id", "text", "published"?, "outlet"?, "url"? or "domain"?, "title"?}`.
+
+Gzip is opened. A `domain`, the outlet's host name, stands for an address where there is none.
+"""
 
 import gzip
 import io
@@ -12,7 +15,7 @@ from sayso.errors import ItemError
 from sayso.ingest.dates import stated_date
 from sayso.ingest.inputs import Input, failed
 
-FACTS = ("title", "published", "outlet", "url")
+FACTS = ("title", "published", "outlet", "url", "domain")
 CURE = 'write one object a line: {"id": "1", "text": "..."}'
 GZIP = b"\x1f\x8b"
 
@@ -44,14 +47,14 @@ def _row(words: bytes, line: int, argument: str) -> Input:
     try:
         row = _object(words)
         name = _id(row, name)
-        title, published, outlet, url = (_string(row, key) for key in FACTS)
+        title, published, outlet, url, domain = (_string(row, key) for key in FACTS)
         text = row.get("text")
         if not isinstance(text, str):
             raise ItemError("it has no text" if text is None else "its text is no string", CURE)
     except ItemError as error:
         return failed(name, f"line {line} is broken: {error.reason}", error.cure)
     published = stated_date(published) if published else None  # an unclear date is left out: the report is worth more
-    return Input(id=name, origin=f"{argument}:{line}", text=text, title=title, published=published, outlet=outlet, url=url)
+    return Input(id=name, origin=f"{argument}:{line}", text=text, title=title, published=published, outlet=outlet, url=url or domain)
 
 
 def _object(words: bytes) -> dict[str, Any]:

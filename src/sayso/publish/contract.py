@@ -4,7 +4,25 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from sayso.records import Attribution, Claim, Document, Entity, Failure, NoReply, NotRead, Reading, Span, Verification, Voice
+from sayso.publish.events import by_claim
+from sayso.records import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Entity,
+    Event,
+    Failure,
+    Mention,
+    NoReply,
+    NotRead,
+    Place,
+    Reading,
+    Span,
+    Time,
+    Verification,
+    Voice,
+)
 
 Json: TypeAlias = dict[str, Any]
 
@@ -12,18 +30,19 @@ VERSION = 1
 
 
 def contract(reading: Reading) -> Json:
-    """The contract's object. What sayso does not read yet (events, times, places) is an empty list."""
+    """The contract's object. The events of a claim are those that name it, in text order."""
+    held = by_claim(reading.events)
     return {
         "sayso": VERSION,
         "id": reading.document.id,
         "document": _document(reading.document),
         "attributions": [_attribution(a) for a in reading.attributions],
-        "claims": [_claim(c) for c in reading.claims],
+        "claims": [_claim(c, held.get(c.id, [])) for c in reading.claims],
         "entities": [_entity(e) for e in reading.entities],
-        "mentions": _mentions(reading.entities),
-        "events": [],
-        "times": [],
-        "places": [],
+        "mentions": [_mention(m) for m in reading.mentions],
+        "events": [_event(e) for e in reading.events],
+        "times": [_time(t) for t in reading.times],
+        "places": [_place(p) for p in reading.places],
         "verifications": [_verification(v) for v in reading.verifications],
         "no_reply": [_no_reply(n) for n in reading.no_reply],
         "not_read": [_not_read(n) for n in reading.not_read],
@@ -62,7 +81,7 @@ def _attribution(attribution: Attribution) -> Json:
     }
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, events: Iterable[Event]) -> Json:
     return {
         "id": claim.id,
         "spans": _pairs(claim.spans),
@@ -72,7 +91,7 @@ def _claim(claim: Claim) -> Json:
         "stance": claim.stance,
         "quote": claim.quote,
         "party": claim.party,
-        "events": [],
+        "events": [event.id for event in events],
     }
 
 
@@ -83,7 +102,7 @@ def _voice(voice: Voice) -> Json:
         "entity": voice.entity,
         "start": voice.span.start if voice.span else None,
         "end": voice.span.end if voice.span else None,
-        "cue": [voice.cue.start, voice.cue.end] if voice.cue else None,
+        "cue": _pair(voice.cue) if voice.cue else None,
     }
 
 
@@ -97,10 +116,60 @@ def _entity(entity: Entity) -> Json:
     }
 
 
-def _mentions(entities: Iterable[Entity]) -> list[Json]:
-    """Every mention of every entity, in text order."""
-    found = sorted((span, entity.kind, entity.id) for entity in entities for span in entity.mentions)
-    return [{**_ends(span), "kind": kind, "entity": entity} for span, kind, entity in found]
+def _mention(mention: Mention) -> Json:
+    """`named` tells names from descriptions and pronouns."""
+    named = mention.form == "name"
+    return {**_ends(mention.span), "kind": mention.kind, "entity": mention.entity, "named": named, "form": mention.form}
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "act": event.act,
+        "mode": event.mode,
+        "trigger": _pair(event.trigger),
+        "actor": _pairs(event.actor),
+        "recipient": _pairs(event.recipient),
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "status": event.status,
+        "place": event.place,
+        "time": event.time,
+        "numbers": [_count(c) for c in event.numbers],
+        "of": event.of,
+        "claims": list(event.claims),
+    }
+
+
+def _count(count: Count) -> Json:
+    return {**_ends(count.span), "what": count.what, "low": count.low, "high": count.high}
+
+
+def _time(time: Time) -> Json:
+    return {
+        "id": time.id,
+        **_ends(time.span),
+        "type": time.type,
+        "value": time.value,
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "note": time.note,
+    }
+
+
+def _place(place: Place) -> Json:
+    return {
+        "id": place.id,
+        **_ends(place.span),
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "country": place.country,
+        "within": _pair(place.within) if place.within else None,
+        "reasons": list(place.reasons),
+    }
 
 
 def _verification(verification: Verification) -> Json:
@@ -124,5 +193,9 @@ def _ends(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+    return [_pair(span) for span in spans]

@@ -1,26 +1,26 @@
 """A reading as a ledger for a terminal: rich renderables, printed by the caller. Every meaning is in words, colour only helps."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.publish.choice import ALL, Choice, folded
-from sayso.records import Claim, Document, NotRead, Reading, Span, Verification, Voice
+from sayso.publish.cells import cells, dotted, figure, plural, shortened, shown, table
+from sayso.publish.choice import ALL, Choice, chosen, folded
+from sayso.publish.events import Telling, by_claim
+from sayso.publish.tables import accusations, places, timeline
+from sayso.records import Claim, Document, Event, NotRead, Place, Reading, Span, Verification, Voice
 
 OWN_WORDS = "the outlet's own words"
 WIDE = 120  # columns from which words and chain stand side by side
 WIDEST = 180  # longer lines are hard to follow; give the printer no more columns
 EXAMPLES = 3  # stretches shown for each reason in "Not read"
 
-COUNTS = {"says", "passes on", "characters"}
 LABELS = {"pseudonym": "pseudonym", "unnamed": "unnamed", "document": "document"}
 STATUS = {
     "unverified": ("not verified", "yellow"),
@@ -49,38 +49,31 @@ class View:
 def ledger(reading: Reading, view: View) -> RenderableType:
     """The whole ledger of one report. Claims keep their number of the unfiltered report."""
     numbered = [(n, claim) for n, claim in enumerate(reading.claims, 1) if view.choice.takes(claim)]
-    parts = [_head(reading, len(numbered)), Rule(style="dim"), _claims(reading, numbered, view)]
-    for title, table in (
-        ("Voices", _voices([claim for _, claim in numbered])),
+    wanted = chosen(reading, view.choice)
+    parts = [_head(reading, len(numbered)), Rule(style="dim"), _claims(reading, numbered, wanted.events, view)]
+    for title, rows in (
+        ("Who is said to have done what to whom", accusations(wanted)),
+        ("Places", places(_named(wanted, view), reading)),
+        ("Timeline", timeline(wanted, view.width)),
+        ("Voices", _voices(wanted.claims)),
         ("Checked, or not", _verifications(reading, numbered, view)),
         ("No answer", _no_reply(reading, view)),
         ("Not read", _not_read(reading, view)),
     ):
-        if table.row_count:
-            parts += [Text(title, style="bold"), Padding(table, (0, 0, 1, 0))]
+        if rows.row_count:
+            parts += [Text(title, style="bold"), Padding(rows, (0, 0, 1, 0))]
     return Group(*parts)
-
-
-def shown(text: str) -> str:
-    """Text that is safe and legible on a terminal: one line, and no control, direction or escape character as such."""
-    line = re.sub(r"\s+", " ", text).strip()
-    return "".join("\N{REPLACEMENT CHARACTER}" if _commands(c) else c for c in line)
-
-
-def _commands(character: str) -> bool:
-    """Whether a character steers the terminal: C0 and C1 controls, bidirectional controls, lone surrogates."""
-    return unicodedata.category(character) in {"Cc", "Cs"} or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def _head(reading: Reading, count: int) -> Text:
     document, total = reading.document, len(reading.claims)
-    counted = _plural(total, "claim") if count == total else f"{count} of {_plural(total, 'claim')}"
+    counted = plural(total, "claim") if count == total else f"{count} of {plural(total, 'claim')}"
     title = Text(shown(document.title or document.origin or document.id), style="bold")
     rest = [shown(part) for part in (document.outlet, document.published) if part]
-    return _dotted([title, *map(Text, rest), Text(counted)])
+    return dotted([title, *map(Text, rest), Text(counted)])
 
 
-def _claims(reading: Reading, numbered: Sequence[tuple[int, Claim]], view: View) -> RenderableType:
+def _claims(reading: Reading, numbered: Sequence[tuple[int, Claim]], events: Sequence[Event], view: View) -> RenderableType:
     if not numbered:
         return Text("No claim matches.\n" if reading.claims else "No claim found.\n", style="italic")
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -88,24 +81,38 @@ def _claims(reading: Reading, numbered: Sequence[tuple[int, Claim]], view: View)
     grid.add_column(ratio=11)
     if view.wide:
         grid.add_column(ratio=9)
-    checks = _checks(reading.verifications)
+    checks, telling, held = _checks(reading.verifications), Telling(reading), by_claim(events)
     for number, claim in numbered:
         words = Text(_fitted(reading.document.words(claim.spans), view))
         account = _account(reading.document, claim, checks.get(claim.id, []), view)
-        cells = (words, Group(account, Text())) if view.wide else (Group(words, account, Text()),)
-        grid.add_row(str(number), *cells)
+        acts = _acts(telling, held.get(claim.id, []))
+        sides = (Group(words, *acts, Text()), Group(account, Text())) if view.wide else (Group(words, account, *acts, Text()),)
+        grid.add_row(str(number), *sides)
     return grid
+
+
+def _acts(telling: Telling, events: Sequence[Event]) -> list[Table]:
+    """One line for each event; what does not fit goes on below its beginning."""
+    if not events:
+        return []
+    lines = Table.grid(padding=(0, 2, 0, 0))
+    lines.add_column(no_wrap=True, style="magenta")
+    lines.add_column(overflow="fold")
+    for event in events:
+        parts = [telling.parties(event), event.mode, telling.of(event), *telling.details(event)]
+        lines.add_row(event.act, dotted(Text(shown(part)) for part in parts if part))
+    return [lines]
 
 
 def _fitted(words: str, view: View) -> str:
     """Whole where there is room, else what fits two lines."""
     line = shown(words)
-    return line if view.full or view.wide else _shortened(line, 2 * (view.width - 8))
+    return line if view.full or view.wide else shortened(line, 2 * (view.width - 8))
 
 
 def _account(document: Document, claim: Claim, checks: Sequence[Verification], view: View) -> RenderableType:
     """On whose say-so: the chain; how it is said; checks and the words behind the names; the reasons if wanted."""
-    lines = [_chain(claim.chain), _dotted(_facts(claim)), _dotted([*map(_mark, checks), *_used(document, claim)])]
+    lines = [_chain(claim.chain), dotted(_facts(claim)), dotted([*map(_mark, checks), *_used(document, claim)])]
     if view.why:
         lines += [Text(f"why: {shown(reason)}", style="dim italic") for reason in claim.reasons]
     return Group(*filter(None, lines))
@@ -140,7 +147,7 @@ def _used(document: Document, claim: Claim) -> Iterator[Text]:
         words = shown(document.quote(voice.span)).strip(" ,;:") if voice.span else ""
         plain, name = _bare(words), _bare(voice.name)
         if plain and plain != name and (voice is claim.chain[-1] or name not in plain):
-            yield Text(f"“{_shortened(words, 48)}” = {shown(voice.name)}", style="dim")
+            yield Text(f"“{shortened(words, 48)}” = {shown(voice.name)}", style="dim")
 
 
 def _bare(name: str) -> str:
@@ -150,6 +157,12 @@ def _bare(name: str) -> str:
 def _mark(check: Verification) -> Text:
     status, style = STATUS[check.status]
     return Text(f"◆ {status}" + (f" (by {shown(check.by)})" if check.by else ""), style=style)
+
+
+def _named(wanted: Reading, view: View) -> list[Place]:
+    """The places to tell of: under a filter, those in the words of the claims that are left."""
+    said = [span for claim in wanted.claims for span in claim.spans]
+    return [place for place in wanted.places if view.choice == ALL or any(span.touches(place.span) for span in said)]
 
 
 def _checks(verifications: Iterable[Verification]) -> dict[str, list[Verification]]:
@@ -172,84 +185,51 @@ def _voices(claims: Sequence[Claim]) -> Table:
             count[voice.entity] = count.get(voice.entity, 0) + 1
             names.setdefault(voice.entity, _voice(voice, innermost=False))
     own = sum(not claim.chain for claim in claims)
-    table = _table("voice", "says", "passes on")
+    made = table("voice", "says", "passes on")
     if own:
         names[""], says[""] = Text(OWN_WORDS, style="cyan"), own
     for entity in sorted(names, key=lambda e: -says.get(e, 0) - passes.get(e, 0)):
-        table.add_row(names[entity], _number(says.get(entity, 0)), _number(passes.get(entity, 0)))
-    return table
+        made.add_row(names[entity], figure(says.get(entity, 0)), figure(passes.get(entity, 0)))
+    return made
 
 
 def _verifications(reading: Reading, numbered: Sequence[tuple[int, Claim]], view: View) -> Table:
     numbers = {claim.id: str(number) for number, claim in numbered}
-    table = _table("status", "by", "about", "words")
+    made = table("status", "by", "about", "words")
     for check in reading.verifications:
         about = [numbers[claim] for claim in check.claims if claim in numbers]
         status, style = STATUS[check.status]
         if about or view.choice == ALL:
-            table.add_row(Text(status, style=style), *_cells(check.by, _listed(about)), _words(reading, check.span, view))
-    return table
+            made.add_row(Text(status, style=style), *cells(check.by, _listed(about)), _words(reading, check.span, view))
+    return made
 
 
 def _no_reply(reading: Reading, view: View) -> Table:
-    table = _table("party", "answer", "words")
+    made = table("party", "answer", "words")
     for silence in reading.no_reply:
-        table.add_row(*_cells(silence.party, SILENCE[silence.status]), _words(reading, silence.span, view))
-    return table
+        made.add_row(*cells(silence.party, SILENCE[silence.status]), _words(reading, silence.span, view))
+    return made
 
 
 def _not_read(reading: Reading, view: View) -> Table:
     """One row for each reason: how much, and the first of its stretches."""
-    table = _table("why", "characters", "words")
+    made = table("why", "characters", "words")
     stretches: dict[str, list[NotRead]] = {}
     for stretch in reading.not_read:
         stretches.setdefault(stretch.why, []).append(stretch)
     for why, found in stretches.items():
         first = found if view.full else found[:EXAMPLES]
-        quoted = [f"“{_shortened(shown(reading.document.quote(s.span)), 60)}”" for s in first]
+        quoted = [f"“{shortened(shown(reading.document.quote(s.span)), 60)}”" for s in first]
         more = f" and {len(found) - len(first)} more" if len(found) > len(first) else ""
         size = sum(len(s.span) for s in found)
-        table.add_row(Text(shown(why)), _number(size), Text(", ".join(quoted) + more, style="dim"))
-    return table
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name in columns:
-        table.add_column(name, justify="right" if name in COUNTS else "left")
-    return table
+        made.add_row(Text(shown(why)), figure(size), Text(", ".join(quoted) + more, style="dim"))
+    return made
 
 
 def _words(reading: Reading, span: Span, view: View) -> Text:
     line = shown(reading.document.quote(span))
-    return Text(line if view.full else _shortened(line, view.width), style="dim")
-
-
-def _cells(*values: str | None) -> list[Text]:
-    return [Text(shown(value) if value else "–") for value in values]
-
-
-def _number(count: int) -> Text:
-    return Text(str(count) if count else "–")
+    return Text(line if view.full else shortened(line, view.width), style="dim")
 
 
 def _listed(numbers: Sequence[str]) -> str | None:
     return ", ".join(numbers) or None
-
-
-def _dotted(parts: Iterable[Text]) -> Text:
-    return Text(" · ", style="dim").join(parts)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _shortened(line: str, cells: int) -> str:
-    """As many whole words as fit, then an ellipsis."""
-    if cell_len(line) <= cells:
-        return line
-    kept = line[: max(cells - 2, 1)]
-    while cell_len(kept) > cells - 2:
-        kept = kept[:-1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:—–-") + " …"

@@ -1,27 +1,36 @@
 """The reader: one document through all steps, on one page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from sayso.errors import SetupError
-from sayso.read.attributions import Found, attributions
-from sayso.read.chains import Chains, Saying, as_attributions
-from sayso.read.checks import Checks
-from sayso.read.claims import Claims, Page
-from sayso.read.encoder import Encoder
-from sayso.read.explicit import missed, posts
-from sayso.read.orphans import complete
+from sayso.read.entities import join
+from sayso.read.entities.tables import tables
+from sayso.read.events import Scene, events_of
+from sayso.read.mentions import TAGGERS, Antecedents, raw_mentions, toponyms
+from sayso.read.network.encoder import Encoder
+from sayso.read.network.tags import Tagged, tagged
+from sayso.read.places import Gazetteer, open_gazetteer, places_of
 from sayso.read.quotes import Quotation, quotations
+from sayso.read.sayings.attributions import Found, Seen, attributions, seen
+from sayso.read.sayings.chains import Chains, Saying, as_attributions
+from sayso.read.sayings.checks import Checks
+from sayso.read.sayings.claims import Claims, Page
+from sayso.read.sayings.explicit import missed, posts
+from sayso.read.sayings.orphans import complete
 from sayso.read.sentences import sentences, trimmed
+from sayso.read.times import times_of
 from sayso.read.voices import Cast
 from sayso.read.words import Lexicon, lexicon
-from sayso.records import Claim, Document, NoReply, NotRead, Reading, Span, Verification
+from sayso.records import Claim, Document, Entity, Event, Mention, NoReply, NotRead, Place, Reading, Span, Time, Verification
 from sayso.settings import Settings
 from sayso.weights import open_weights
 
 READ = frozenset({"title", "paragraph", "heading", "dateline"})
 SILENT = frozenset({"heading", "dateline"})
+FRONTS = frozenset({"title", "dateline"})
 
 
 @dataclass(frozen=True)
@@ -34,10 +43,19 @@ class Draft:
     titles: tuple[Span, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     sentences: tuple[Span, ...] = ()
+    lines: tuple[Span, ...] = ()
+    seen: Seen | None = None
+    tagged: Mapping[str, list[Tagged]] = field(default_factory=dict)
     found: tuple[Found, ...] = ()
     cast: Cast | None = None
     sayings: tuple[Saying, ...] = ()
     claims: tuple[Claim, ...] = ()
+    voiced: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
     verifications: tuple[Verification, ...] = ()
     no_reply: tuple[NoReply, ...] = ()
     not_read: tuple[NotRead, ...] = ()
@@ -50,6 +68,7 @@ class Tools:
     encoder: Encoder
     lexicon: Lexicon
     settings: Settings
+    gazetteer: Gazetteer
 
 
 @dataclass(frozen=True)
@@ -87,12 +106,25 @@ def _quotes(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 
 def _sentences(draft: Draft, tools: Tools) -> dict[str, Any]:
-    return {"sentences": tuple(s for p in draft.paragraphs for s in sentences(draft.document.text, p, tools.lexicon))}
+    """Sentences of the paragraphs, and lines: those and what stands apart, titles and the like."""
+    text = draft.document.text
+    made = tuple(s for p in draft.paragraphs for s in sentences(text, p, tools.lexicon))
+    paragraphs = set(draft.paragraphs)
+    apart = [s for b in draft.blocks if b not in paragraphs for s in sentences(text, b, tools.lexicon)]
+    return {"sentences": made, "lines": tuple(sorted([*made, *apart]))}
+
+
+def _encoder(draft: Draft, tools: Tools) -> dict[str, Any]:
+    """What the network says of every word that is read, in one pass."""
+    text = draft.document.text
+    whole = seen(tools.encoder, text, draft.blocks, draft.quotes)
+    return {"seen": whole, "tagged": tagged(text, whole.words, tools.encoder.layout, (*TAGGERS, "times"))}
 
 
 def _attributions(draft: Draft, tools: Tools) -> dict[str, Any]:
+    assert draft.seen is not None
     text = draft.document.text
-    found = attributions(tools.encoder, text, draft.blocks, draft.quotes, tools.settings.max_depth, tools.lexicon)
+    found = attributions(tools.encoder, text, draft.seen, tools.settings.max_depth, tools.lexicon)
     return {"found": tuple(missed(text, found, draft.quotes, draft.sentences, draft.paragraphs, tools.lexicon))}
 
 
@@ -118,14 +150,52 @@ def _checks(draft: Draft, tools: Tools) -> dict[str, Any]:
     return {"verifications": checks.verifications(draft.claims), "no_reply": checks.no_replies()}
 
 
+def _entities(draft: Draft, tools: Tools) -> dict[str, Any]:
+    """Mentions joined; the voices of the claims take the ids of their entities."""
+    assert draft.seen is not None
+    text, words = draft.document.text, draft.seen.words
+    raw = raw_mentions(text, words, draft.tagged, tables())
+    joined = join(text, draft.lines, raw, draft.cast, tools.lexicon, Antecedents(text, words))
+    claims = tuple(
+        replace(c, chain=tuple(replace(v, entity=joined.renamed.get(v.entity, v.entity)) for v in c.chain)) for c in draft.claims
+    )
+    return {"entities": joined.entities, "mentions": joined.mentions, "voiced": claims}
+
+
+def _times(draft: Draft, tools: Tools) -> dict[str, Any]:
+    proposed = [(t.span, t.kind) for t in draft.tagged["times"]]
+    return {"times": times_of(draft.document.text, draft.lines, draft.document.published, proposed)}
+
+
+def _places(draft: Draft, tools: Tools) -> dict[str, Any]:
+    document = draft.document
+    fronts = [b.span for b in document.blocks if b.kind in FRONTS]
+    found = toponyms(draft.tagged)
+    return {"places": places_of(document.text, found, tools.gazetteer, titles=fronts, outlet=document.outlet, url=document.url)}
+
+
+def _events(draft: Draft, tools: Tools) -> dict[str, Any]:
+    return {"events": events_of(scene_of(draft))}
+
+
+def scene_of(draft: Draft) -> Scene:
+    """What events are read from."""
+    return Scene(draft.document.text, draft.lines, draft.mentions, draft.entities, draft.times, draft.places, draft.voiced)
+
+
 STEPS: tuple[Step, ...] = (
     Step("layout", (), ("blocks", "paragraphs", "titles", "not_read"), _layout),
     Step("quotes", ("paragraphs",), ("quotes",), _quotes),
-    Step("sentences", ("paragraphs",), ("sentences",), _sentences),
-    Step("attributions", ("blocks", "quotes", "sentences"), ("found",), _attributions),
+    Step("sentences", ("paragraphs", "blocks"), ("sentences", "lines"), _sentences),
+    Step("encoder", ("blocks", "quotes"), ("seen", "tagged"), _encoder),
+    Step("attributions", ("seen", "quotes", "sentences"), ("found",), _attributions),
     Step("chains", ("found", "sentences", "quotes", "titles"), ("cast", "sayings"), _chains),
     Step("claims", ("sayings", "cast", "sentences"), ("claims",), _claims),
     Step("checks", ("claims", "sayings", "cast"), ("verifications", "no_reply"), _checks),
+    Step("entities", ("seen", "tagged", "lines", "claims", "cast"), ("entities", "mentions", "voiced"), _entities),
+    Step("times", ("tagged", "lines"), ("times",), _times),
+    Step("places", ("tagged",), ("places",), _places),
+    Step("events", ("seen", "lines", "mentions", "entities", "times", "places", "voiced"), ("events",), _events),
 )
 
 
@@ -147,16 +217,32 @@ class Reader:
         self.tools = tools
         self.steps = assembled(steps)
 
-    def read(self, document: Document) -> Reading:
-        """All that the document says. The document is never changed."""
+    def draft(self, document: Document) -> Draft:
+        """What every step gave."""
         draft = Draft(document)
         for step in self.steps:
             draft = replace(draft, **step.run(draft, self.tools))
-        found = as_attributions(document.text, draft.found, draft.quotes)
-        entities = draft.cast.entities() if draft.cast else ()
-        return Reading(document, found, draft.claims, entities, draft.verifications, draft.no_reply, draft.not_read)
+        return draft
+
+    def read(self, document: Document) -> Reading:
+        """All that the document says. The document is never changed."""
+        draft = self.draft(document)
+        return Reading(
+            document,
+            as_attributions(document.text, draft.found, draft.quotes),
+            draft.voiced,
+            draft.entities,
+            draft.mentions,
+            draft.times,
+            draft.places,
+            draft.events,
+            draft.verifications,
+            draft.no_reply,
+            draft.not_read,
+        )
 
 
 def open_reader(settings: Settings) -> Reader:
     """A reader with the shipped weights. Raises SetupError if they are missing or damaged."""
-    return Reader(Tools(Encoder(open_weights("reader", settings), settings), lexicon("en"), settings))
+    encoder = Encoder(open_weights("reader", settings), settings)
+    return Reader(Tools(encoder, lexicon("en"), settings, open_gazetteer([Path(p) for p in settings.gazetteers])))
