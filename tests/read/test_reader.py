@@ -91,7 +91,7 @@ def test_a_heading_makes_no_claim(reader: Reader) -> None:
 
 
 def test_a_long_report_is_read_to_its_end(reader: Reader) -> None:
-    text = "The harbour was shut on Monday after the storm. " * 60 + "\n\nOna Petrel said the bridge was cracked."
+    text = "The harbour was shut on Monday after the storm. " * 60 + "\n\n“The bridge is cracked,” Ona Petrel said."
     reading = read(reader, text)
     assert [v.name for v in reading.claims[-1].chain] == ["Ona Petrel"]
 

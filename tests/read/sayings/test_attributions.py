@@ -61,13 +61,13 @@ def test_an_interrupted_quotation_is_one_attribution(reader: Reader) -> None:
 
 
 def test_a_voice_inside_a_content_hangs_below_it(reader: Reader) -> None:
-    text = "Ona Petrel said the mayor told her that the bridge would be closed on Monday."
+    text = "Ona Petrel said that the mayor said that the bridge would be closed on Monday."
     (outer,) = read(reader, text)
     assert [shown(text, b)[0] for b in outer.inner] == ["the mayor"]
 
 
 def test_contents_are_read_again_no_deeper_than_asked(reader: Reader) -> None:
-    text = "Ona Petrel said the mayor told her that the bridge would be closed on Monday."
+    text = "Ona Petrel said that the mayor said that the bridge would be closed on Monday."
     assert [a.inner for a in read(reader, text, depth=1)] == [()]
 
 
