@@ -168,9 +168,11 @@ def _times(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 
 def _places(draft: Draft, tools: Tools) -> dict[str, Any]:
+    """Places of the toponyms; the name of an outlet that the report cites is none."""
     document = draft.document
     fronts = [b.span for b in document.blocks if b.kind in FRONTS]
-    found = toponyms(draft.tagged)
+    outlets = {m for f in draft.cast.figures if f.kind == "outlet" for m in f.mentions} if draft.cast else set()
+    found = [t for t in toponyms(draft.tagged) if t.span not in outlets]
     return {"places": places_of(document.text, found, tools.gazetteer, titles=fronts, outlet=document.outlet, url=document.url)}
 
 
@@ -194,7 +196,7 @@ STEPS: tuple[Step, ...] = (
     Step("checks", ("claims", "sayings", "cast"), ("verifications", "no_reply"), _checks),
     Step("entities", ("seen", "tagged", "lines", "claims", "cast"), ("entities", "mentions", "voiced"), _entities),
     Step("times", ("tagged", "lines"), ("times",), _times),
-    Step("places", ("tagged",), ("places",), _places),
+    Step("places", ("tagged", "cast"), ("places",), _places),
     Step("events", ("seen", "lines", "mentions", "entities", "times", "places", "voiced"), ("events",), _events),
 )
 
