@@ -146,12 +146,12 @@ def test_other_words_other_voices_or_another_text_have_another_id() -> None:
 
 
 def test_what_is_believed_after_a_contrast_is_not_given_to_the_speaker() -> None:
-    text = "Prosecutors say the searches began after complaints, but they are widely believed to be an act of revenge."
-    revenge = "to be an act of revenge"
+    text = "Clerks say the audits started after a tip, but they are widely believed to be a harbour lord's revenge."
+    revenge = "to be a harbour lord's revenge"
     believed = found(text, "", "are widely believed", revenge)
-    made = claims(text, found(text, "Prosecutors", "say", text[text.index("the searches") : -1], inner=[believed]))
+    made = claims(text, found(text, "Clerks", "say", text[text.index("the audits") : -1], inner=[believed]))
     assert {words: [v.name for v in claim.chain] for words, claim in made.items()} == {
-        "the searches began after complaints": ["Prosecutors"],
+        "the audits started after a tip": ["Clerks"],
         f"they … {revenge}": ["(unspecified)"],
     }
 
