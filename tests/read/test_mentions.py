@@ -109,6 +109,11 @@ def test_a_place_that_is_all_of_a_name_stands_in_no_body() -> None:
     assert toponyms(found(named=[both[0]], toponyms=[both[1]]))[0].within is None
 
 
+def test_what_stands_in_the_name_of_a_person_is_no_place() -> None:
+    text = "Jack Harrow said no"
+    assert toponyms(found(named=[tag(text, "Jack Harrow", "person")], toponyms=[tag(text, "Harrow", "place")])) == []
+
+
 def test_a_mention_points_at_the_head_of_an_earlier_one() -> None:
     text = "the mayor left and she wept"
     pointer = Antecedents(text, words_of(text, (4, 1)))

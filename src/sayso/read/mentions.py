@@ -62,10 +62,13 @@ def _starts(names: Sequence[Tagged]) -> set[int]:
 
 
 def toponyms(found: Mapping[str, list[Tagged]]) -> list[Toponym]:
-    """What the toponym tagger found, with the body whose longer name holds it."""
+    """What the toponym tagger found, with the body whose longer name holds it; what stands in a person's name is no place."""
+    persons = [n.span for n in found["named"] if n.kind == "person"]
     bodies = [n.span for n in found["named"] if n.kind == "organisation"]
     return [
-        Toponym(t.span, t.kind == "demonym", next((b for b in bodies if b.holds(t.span) and b != t.span), None)) for t in found["toponyms"]
+        Toponym(t.span, t.kind == "demonym", next((b for b in bodies if b.holds(t.span) and b != t.span), None))
+        for t in found["toponyms"]
+        if not any(p.holds(t.span) for p in persons)
     ]
 
 
