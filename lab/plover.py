@@ -2,9 +2,9 @@
 
     python -m lab.plover [GOLD.jsonl[.gz]]
 
-Rows have `text`, `source` and `target` (spans), `root`; PLV (Halterman et al. 2023). Two ways: `marked` reads the sentence
+Rows have `text`, `source` and `target` (spans), `root`; PLV (Halterman et al. 2023). Three ways: `marked` reads the sentence
 once more with the pair marked; `found` uses the one pass of the reader, where each word tells of an act and points at
-its parties.
+its parties; `told` are the events that the product reads in the sentence, by its lexicon. `all` adds them up.
 """
 
 import argparse
@@ -15,9 +15,11 @@ from typing import Any
 import numpy as np
 
 from lab.corpora import rows, rows_at
+from sayso.ingest import from_text
 from sayso.read import Reader, open_reader
 from sayso.read.network.encoder import Words, feed_of
 from sayso.read.network.pieces import Window, pieces_of
+from sayso.records import Span
 from sayso.settings import Settings
 
 QUADS = {
@@ -27,7 +29,8 @@ QUADS = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
 GAPS = 4  # kinds of white space; those of the source and of the target stand behind them
-FOUND = 0.5  # how much the words that were found count beside the marked pair; chosen on plv.dev
+MARKED, TOLD = 0.3, 3.0  # how much the marked pair and the lexicon count beside what was found; chosen on plv.dev
+SAID = 0.3  # how much an event counts that has neither party of the pair, where one with both counts 2 more
 
 
 def marked(reader: Reader, row: dict[str, Any]) -> np.ndarray:
@@ -53,6 +56,20 @@ def found(reader: Reader, row: dict[str, Any]) -> np.ndarray:
         inside = [i for m in row[key] for i in words.inside(m["start"], m["end"])]
         told = told + _pointed(words, name, inside)[:, None]
     return _log_share(np.logaddexp.reduce(told, axis=0))
+
+
+def told(reader: Reader, row: dict[str, Any]) -> np.ndarray:
+    """What the events of the sentence speak for each root: more, the more of the pair are their parties."""
+    roots = reader.tools.encoder.layout.classes["act"][1:]
+    out = np.zeros(len(roots))
+    for event in reader.read(from_text(row["text"], id="pair", settings=Settings())).events:
+        at = roots.index(event.act)
+        out[at] = max(out[at], SAID + _touch(event.actor, row["source"]) + _touch(event.recipient, row["target"]))
+    return out
+
+
+def _touch(spans: Sequence[Span], given: Sequence[dict[str, Any]]) -> bool:
+    return any(s.touches(Span(m["start"], m["end"])) for s in spans for m in given)
 
 
 def _pointed(words: Words, name: str, inside: Sequence[int]) -> np.ndarray:
@@ -87,8 +104,8 @@ def main() -> None:
     gold = rows_at(a.gold) if a.gold else rows("events/plv.dev")
     reader = open_reader(Settings())
     roots = reader.tools.encoder.layout.classes["act"][1:]
-    scores = {"marked": [marked(reader, row) for row in gold], "found": [found(reader, row) for row in gold]}
-    scores["both"] = [m + FOUND * f for m, f in zip(scores["marked"], scores["found"], strict=True)]
+    scores = {way.__name__: [way(reader, row) for row in gold] for way in (marked, found, told)}
+    scores["all"] = [f + MARKED * m + TOLD * t for m, f, t in zip(*scores.values(), strict=True)]
     want = [row["root"] for row in gold]
     for name, made in scores.items():
         have = [roots[int(row.argmax())] for row in made]

@@ -150,7 +150,7 @@ def pair(tokenizer: Tokenizer, row: Row) -> Page | None:
         made.pair[role] = [int(i) for m in row[key] or () for i in made.inside(m["start"], m["end"])]
     made.root = ROOTS.index(row["root"]) if row.get("root") else -1
     made.penta = row["penta"] if row.get("penta") else -1
-    known = made.root >= 0 or made.penta > 0
+    known = (made.root >= 0 or made.penta > 0) and not set(made.pair["actor"]) & set(made.pair["recipient"])
     return made if known and all(made.pair.values()) and len(made.pieces) <= WINDOW else None
 
 

@@ -22,6 +22,7 @@ Act: TypeAlias = Literal[
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status: TypeAlias = Literal["occurred", "threatened", "attempted", "planned", "possible", "denied", "accused", "court"]
+Grade: TypeAlias = Literal["fact", "claimed", "accused", "authorities", "possible"]
 Harm: TypeAlias = Literal["killed", "injured", "detained", "abducted", "displaced", "missing", "arrested", "released", "other"]
 
 
@@ -189,11 +190,21 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Blame:
+    """How surely a report blames an organisation (the grades of the MUC-4 keys; Sundheim 1992); `cue` are the words that say so."""
+
+    grade: Grade
+    reason: str
+    cue: Span | None = None
+
+
+@dataclass(frozen=True)
 class Event:
     """Who did what to whom (PLOVER; Halterman et al. 2023): an act of 15, with the mode where it is clear.
 
     `actors` and `recipients` are the entities behind the spans, in the same order. `claims` are those whose words hold the
     trigger: their chains and stances say who vouches for it. `of` is the event that an ACCUSE, REQUEST or THREATEN is about.
+    `blame` is that of an organisation or group that does harm, where words other than a plain account say how surely.
     """
 
     id: str
@@ -210,6 +221,7 @@ class Event:
     numbers: tuple[Count, ...] = ()
     of: str | None = None
     claims: tuple[str, ...] = ()
+    blame: Blame | None = None
 
 
 @dataclass(frozen=True)

@@ -125,3 +125,36 @@ def test_a_mention_points_at_the_head_of_an_earlier_one() -> None:
 def test_nothing_is_known_of_a_later_mention() -> None:
     text = "the mayor left and she wept"
     assert Antecedents(text, words_of(text))(Span(0, 9), Span(19, 22)) is None
+
+
+def test_an_abbreviated_country_that_is_tagged_a_place_stays_one() -> None:
+    text = "the U.S. envoy left"
+    tags = found(named=[tag(text, "U.S.", "place")], toponyms=[tag(text, "U.S.", "demonym")])
+    assert raw(text, tags) == [("U.S.", "place", "name")]
+
+
+def test_a_word_for_a_people_that_is_tagged_a_place_is_a_demonym() -> None:
+    text = "the Norwegian envoy left"
+    tags = found(named=[tag(text, "Norwegian", "place")], toponyms=[tag(text, "Norwegian", "demonym")])
+    assert raw(text, tags) == [("Norwegian", "demonym", "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "form"),
+    [
+        ("They wrote the report at Velsk", "the report", "nominal"),
+        ("Images came from Velsk", "Images", "nominal"),
+        ("They wrote The Report at Velsk", "The Report", "nominal"),
+        ("They wrote the Harrow Report", "the Harrow Report", "name"),
+        ("They sold AK-47 rifles", "AK-47 rifles", "name"),
+    ],
+)
+def test_a_document_or_weapon_is_named_by_a_capital_or_digit_of_its_own(text: str, phrase: str, form: str) -> None:
+    assert raw(text, found(things=[tag(text, phrase, "document")])) == [(phrase, "document", form)]
+
+
+def test_a_name_of_no_clear_kind_takes_the_kind_it_has_elsewhere() -> None:
+    text = "Ostrava Dam holds. Engineers left Ostrava Dam."
+    second = Tagged(5, 7, Span(34, 45), "place")
+    tags = found(named=[tag(text, "Ostrava Dam", "other"), second])
+    assert raw(text, tags) == [("Ostrava Dam", "place", "name"), ("Ostrava Dam", "place", "name")]

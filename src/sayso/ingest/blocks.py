@@ -28,6 +28,7 @@ LONGEST_TITLE = 160
 LONGEST_HEADING = 90
 MOST_AFTER = (0.5, 0.3, 0.0)  # prose after comments that open without signs, by form, for each character of prose before
 ABBREVIATION = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[A-Z](?:\.[A-Z])+)\.")
+NUMBERED = re.compile(r"\d{1,2}[.)]?\s+(?=[A-Z“\"‘'])")  # 3. in a list of what is read most
 UNFINISHED = re.compile(r"(?:[.,:;!…–—]|--)$")
 
 
@@ -120,6 +121,7 @@ def _links_end(lines: list[str], kinds: Kinds, start: int) -> int:
 
 
 def _looks_like_link(line: str) -> bool:
+    line = NUMBERED.sub("", line)
     return len(line) <= 120 and not is_prose(line) and not SENTENCE_END.search(line) and not line.endswith(":") and line[0] not in '"“'
 
 

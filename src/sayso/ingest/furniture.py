@@ -103,6 +103,7 @@ def _credit(agencies: list[str], picture: list[str]) -> re.Pattern[str]:
     brackets = rf"[(\[](?:{lead}\b[^()\[\]]{{0,80}}|[^()\[\]]{{0,60}}(?:/|via )\s?{owner}[^()\[\]]{{0,30}})[)\]]"
     return re.compile(
         rf"(?P<full>^{lead}\s*(?::|by\s+(?=[A-Z])).{{2,}}"  # Photo: ..., Image by ...
+        rf"|^(?:Image|Media|Video|Photo) (?:source|caption|credit|copyright), .{{2,}}"  # Image caption, the mill before the fire
         rf"|{brackets}\.?$"  # (Photo by A. Berg/AFP)
         rf"|\b{lead}:\s?[A-Z@][^.!?:]{{1,60}}\.?$"  # ... outside the court Image: L. Cruz.
         rf"|(?:^|[.!?\])”\"]\s+){lead}\s*(?::|by\b)?\s?[A-Z@][^.!?]{{1,60}}$"  # ... outside the court. Photo: AP

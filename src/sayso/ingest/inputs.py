@@ -29,6 +29,7 @@ class Input:
     outlet: str | None = None
     url: str | None = None
     failure: Failure | None = None
+    line: bytes | None = None  # the row that `text` stood in
 
 
 def find(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Input]:
@@ -58,6 +59,15 @@ def open_input(item: Input, settings: Settings) -> Document:
         )
     data = item.data if item.data is not None else _read(item.path or "", settings)
     return load(data, id=item.id, origin=item.origin, settings=settings, published=item.published, outlet=item.outlet, url=item.url)
+
+
+def raw_of(item: Input, settings: Settings) -> bytes:
+    """The bytes as they came: of the file, or of the row of JSON lines. Raises ItemError."""
+    if item.failure:
+        raise ItemError(item.failure.reason, item.failure.cure)
+    if item.text is not None:
+        return item.line if item.line is not None else item.text.encode("utf-8", "surrogatepass")
+    return item.data if item.data is not None else _read(item.path or "", settings)
 
 
 def failed(id: str, reason: str, cure: str) -> Input:

@@ -54,7 +54,8 @@ def _row(words: bytes, line: int, argument: str) -> Input:
     except ItemError as error:
         return failed(name, f"line {line} is broken: {error.reason}", error.cure)
     published = stated_date(published) if published else None  # an unclear date is left out: the report is worth more
-    return Input(id=name, origin=f"{argument}:{line}", text=text, title=title, published=published, outlet=outlet, url=url or domain)
+    origin = f"{argument}:{line}"
+    return Input(name, origin, text=text, title=title, published=published, outlet=outlet, url=url or domain, line=words)
 
 
 def _object(words: bytes) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from sayso.publish.events import by_claim
 from sayso.records import (
     Attribution,
+    Blame,
     Claim,
     Count,
     Document,
@@ -138,7 +139,12 @@ def _event(event: Event) -> Json:
         "numbers": [_count(c) for c in event.numbers],
         "of": event.of,
         "claims": list(event.claims),
+        "blame": _blame(event.blame) if event.blame else None,
     }
+
+
+def _blame(blame: Blame) -> Json:
+    return {"grade": blame.grade, "why": blame.reason, "cue": _pair(blame.cue) if blame.cue else None}
 
 
 def _count(count: Count) -> Json:

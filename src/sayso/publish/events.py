@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from sayso.records import Claim, Count, Document, Event, Place, Reading, Span, Stance, Status, Time
+from sayso.records import Claim, Count, Document, Event, Grade, Place, Reading, Span, Stance, Status, Time
 
 NOBODY = "(unspecified)"
 ASSERTS: Stance = "asserts"
@@ -18,6 +18,12 @@ STATUS: dict[Status, str] = {
     "denied": "denied",
     "accused": "alleged",
     "court": "in court",
+}
+BLAME: dict[Grade, str] = {
+    "claimed": "claimed or admitted",
+    "accused": "blamed by others",
+    "authorities": "blamed by authorities",
+    "possible": "only suspected",
 }
 PART_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 OPENS = frozenset({"before", "until", "till", "by", "after", "since", "from"})
@@ -109,7 +115,11 @@ class Telling:
 
     def details(self, event: Event) -> list[str]:
         """Where, when and how many, as far as the words say; and the status, where it is not plain occurrence."""
-        return list(filter(None, [self.where(event), self.when(event), *self.numbers(event), STATUS[event.status]]))
+        return list(filter(None, [self.where(event), self.when(event), *self.numbers(event), STATUS[event.status], self.blame(event)]))
+
+    def blame(self, event: Event) -> str:
+        """How surely the actor is blamed, where words say so and the status does not say it already."""
+        return BLAME.get(event.blame.grade, "") if event.blame and event.status == "occurred" else ""
 
     @property
     def _outlet(self) -> str:

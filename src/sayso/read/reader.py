@@ -9,12 +9,13 @@ from sayso.errors import SetupError
 from sayso.read.entities import join
 from sayso.read.entities.tables import tables
 from sayso.read.events import Scene, events_of
-from sayso.read.mentions import TAGGERS, Antecedents, raw_mentions, toponyms
+from sayso.read.mentions import TAGGERS, Antecedents, raw_mentions, raw_names, toponyms
+from sayso.read.network.doubt import doubt
 from sayso.read.network.encoder import Encoder
 from sayso.read.network.tags import Tagged, tagged
 from sayso.read.places import Gazetteer, open_gazetteer, places_of
 from sayso.read.quotes import Quotation, quotations
-from sayso.read.sayings.attributions import Found, Seen, attributions, seen
+from sayso.read.sayings.attributions import Found, Seen, attributions, readable, seen
 from sayso.read.sayings.chains import Chains, Saying, as_attributions
 from sayso.read.sayings.checks import Checks
 from sayso.read.sayings.claims import Claims, Page
@@ -46,6 +47,7 @@ class Draft:
     lines: tuple[Span, ...] = ()
     seen: Seen | None = None
     tagged: Mapping[str, list[Tagged]] = field(default_factory=dict)
+    aside: Mapping[str, list[Tagged]] = field(default_factory=dict)
     found: tuple[Found, ...] = ()
     cast: Cast | None = None
     sayings: tuple[Saying, ...] = ()
@@ -115,10 +117,16 @@ def _sentences(draft: Draft, tools: Tools) -> dict[str, Any]:
 
 
 def _encoder(draft: Draft, tools: Tools) -> dict[str, Any]:
-    """What the network says of every word that is read, in one pass."""
-    text = draft.document.text
+    """What the network says of every word that is read, in one pass; and, apart, of the captions: they make no claim, but name."""
+    text, layout = draft.document.text, tools.encoder.layout
     whole = seen(tools.encoder, text, draft.blocks, draft.quotes)
-    return {"seen": whole, "tagged": tagged(text, whole.words, tools.encoder.layout, (*TAGGERS, "times"))}
+    captions = [b.span for b in draft.document.blocks if b.kind == "caption"]
+    (beside,) = tools.encoder.words_of([readable(whole.pieces, captions)])
+    return {
+        "seen": whole,
+        "tagged": tagged(text, whole.words, layout, (*TAGGERS, "times")),
+        "aside": tagged(text, beside, layout, TAGGERS),
+    }
 
 
 def _attributions(draft: Draft, tools: Tools) -> dict[str, Any]:
@@ -154,7 +162,7 @@ def _entities(draft: Draft, tools: Tools) -> dict[str, Any]:
     """Mentions joined; the voices of the claims take the ids of their entities."""
     assert draft.seen is not None
     text, words = draft.document.text, draft.seen.words
-    raw = raw_mentions(text, words, draft.tagged, tables())
+    raw = [*raw_mentions(text, words, draft.tagged, tables()), *raw_names(text, draft.aside, tables())]
     joined = join(text, draft.lines, raw, draft.cast, tools.lexicon, Antecedents(text, words))
     claims = tuple(
         replace(c, chain=tuple(replace(v, entity=joined.renamed.get(v.entity, v.entity)) for v in c.chain)) for c in draft.claims
@@ -172,16 +180,18 @@ def _places(draft: Draft, tools: Tools) -> dict[str, Any]:
     document = draft.document
     fronts = [b.span for b in document.blocks if b.kind in FRONTS]
     outlets = {m for f in draft.cast.figures if f.kind == "outlet" for m in f.mentions} if draft.cast else set()
-    found = [t for t in toponyms(draft.tagged) if t.span not in outlets]
+    found = [t for t in (*toponyms(draft.tagged), *toponyms(draft.aside)) if t.span not in outlets]
+    found.sort(key=lambda t: t.span)
     return {"places": places_of(document.text, found, tools.gazetteer, titles=fronts, outlet=document.outlet, url=document.url)}
 
 
 def _events(draft: Draft, tools: Tools) -> dict[str, Any]:
-    return {"events": events_of(scene_of(draft))}
+    assert draft.seen is not None
+    return {"events": events_of(replace(scene_of(draft), doubt=doubt(draft.seen.words, tools.encoder.layout)))}
 
 
 def scene_of(draft: Draft) -> Scene:
-    """What events are read from."""
+    """What events are read from, but for the network's doubts."""
     return Scene(draft.document.text, draft.lines, draft.mentions, draft.entities, draft.times, draft.places, draft.voiced)
 
 
@@ -189,14 +199,14 @@ STEPS: tuple[Step, ...] = (
     Step("layout", (), ("blocks", "paragraphs", "titles", "not_read"), _layout),
     Step("quotes", ("paragraphs",), ("quotes",), _quotes),
     Step("sentences", ("paragraphs", "blocks"), ("sentences", "lines"), _sentences),
-    Step("encoder", ("blocks", "quotes"), ("seen", "tagged"), _encoder),
+    Step("encoder", ("blocks", "quotes"), ("seen", "tagged", "aside"), _encoder),
     Step("attributions", ("seen", "quotes", "sentences"), ("found",), _attributions),
     Step("chains", ("found", "sentences", "quotes", "titles"), ("cast", "sayings"), _chains),
     Step("claims", ("sayings", "cast", "sentences"), ("claims",), _claims),
     Step("checks", ("claims", "sayings", "cast"), ("verifications", "no_reply"), _checks),
-    Step("entities", ("seen", "tagged", "lines", "claims", "cast"), ("entities", "mentions", "voiced"), _entities),
+    Step("entities", ("seen", "tagged", "aside", "lines", "claims", "cast"), ("entities", "mentions", "voiced"), _entities),
     Step("times", ("tagged", "lines"), ("times",), _times),
-    Step("places", ("tagged", "cast"), ("places",), _places),
+    Step("places", ("tagged", "aside", "cast"), ("places",), _places),
     Step("events", ("seen", "lines", "mentions", "entities", "times", "places", "voiced"), ("events",), _events),
 )
 

@@ -26,6 +26,13 @@ def test_words_set_the_bounds(words: str, low: int | None, high: int | None) -> 
     assert (count.what, count.low, count.high) == ("killed", low, high)
 
 
+def test_a_bound_that_opens_the_text_is_part_of_the_number() -> None:
+    text = "At least 31 people were killed by the Dawn Column."
+    (count,) = only(text).numbers
+    assert text[count.span.start : count.span.end] == "At least 31 people"
+    assert (count.low, count.high) == (31, None)
+
+
 def test_nobody_is_none() -> None:
     (count,) = only("Nobody was hurt in the attack.").numbers
     assert (count.what, count.low, count.high) == ("injured", 0, 0)

@@ -64,3 +64,31 @@ def test_other_senses_are_no_events(text: str) -> None:
 
 def test_name_with_a_word_of_an_act_is_no_trigger() -> None:
     assert all(act != "MOBILIZE" for act, _, _ in read("The River Guard praised Karvelia."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police shot dead Harun Vel.", ("ASSAULT", ["Police"], ["Harun Vel"])),
+        ("The mayor, Harun Vel, was arrested.", ("COERCE", [], ["Harun Vel"])),
+        ("Gunmen attacked the Dawn Column, a group that smuggles fuel.", ("ASSAULT", ["Gunmen"], ["Dawn Column"])),
+        ("Two guards dragged Harun Vel into a van.", ("COERCE", ["Two guards"], ["Harun Vel"])),
+        ("The Dawn Column sent six crates of rifles to the River Guard.", ("AID", ["Dawn Column"], ["River Guard"])),
+        ("Those arrested include Harun Vel.", ("COERCE", [], ["Those"])),
+    ],
+)
+def test_party_beside_its_verb_is_read(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    assert read(text)[0] == expected
+
+
+def test_owner_of_a_trial_is_who_is_tried() -> None:
+    assert read("Harun Vel's trial began in May.") == [("ACCUSE", [], ["Harun Vel"])]
+
+
+def test_deeds_of_a_charge_are_those_of_the_charged() -> None:
+    told = read("Harun Vel was charged with murder, torture and arson.")
+    assert [actor for act, actor, _ in told if act == "ASSAULT"] == [["Harun Vel"]] * 3
+
+
+def test_two_deeds_with_modes_of_their_own_are_two_events() -> None:
+    assert len(read("The government imposed a curfew in Karvelia and shut down mobile internet.")) == 2

@@ -23,6 +23,16 @@ def test_time_of_another_clause_is_not_bound() -> None:
     assert attack.time is None
 
 
+def test_time_before_when_is_that_of_its_clause() -> None:
+    event = only("It was calm since Friday, when soldiers attacked a ferry.", times=("Friday",))
+    assert event.time == "t0"
+
+
+def test_time_of_what_is_promised_is_not_that_of_the_promise() -> None:
+    events = events_of(staged("The River Guard agreed to meet Harun Vel on Friday.", times=("Friday",)))
+    assert [(e.act, e.time) for e in events] == [("AGREE", None), ("CONSULT", "t0")]
+
+
 def test_two_runs_give_the_same_events() -> None:
     scene = staged("The River Guard accused the Dawn Column of shelling Ostrany.")
     assert events_of(scene) == events_of(scene)

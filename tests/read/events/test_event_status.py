@@ -1,9 +1,12 @@
 """What became of an act."""
 
+from dataclasses import replace
+
 import pytest
-from staged import only, said, staged
+from staged import only, said, span, staged
 
 from sayso.read.events import events_of
+from sayso.records import Entity
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,49 @@ def test_claims_that_hold_the_trigger_are_named() -> None:
     text = "The River Guard said that the Dawn Column attacked the port."
     claim = said(text, "the Dawn Column attacked the port", "River Guard", "said")
     assert only(text, claims=(claim,)).claims == ("c1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Harun Vel was not allowed to leave the camp.", "COERCE"),
+        ("The River Guard was not granted access to the port.", "REJECT"),
+        ("The government would not attend the talks.", "REJECT"),
+    ],
+)
+def test_what_is_not_granted_is_an_act(text: str, act: str) -> None:
+    told = events_of(staged(text))[0]
+    assert (told.act, told.status) == (act, "occurred")
+
+
+def test_deed_of_the_own_side_is_no_accusation() -> None:
+    text = "The River Guard said that police arrested Harun Vel."
+    claim = said(text, "police arrested Harun Vel", "River Guard", "said", party=True, basis="official")
+    assert only(text, claims=(claim,)).status == "occurred"
+
+
+def test_deed_told_by_the_prosecution_is_before_the_court() -> None:
+    text = "The prosecution said that the Dawn Column shot a farmer."
+    claim = said(text, "the Dawn Column shot a farmer", "prosecution", "said", party=True, basis="official")
+    assert only(text, claims=(claim,)).status == "court"
+
+
+def test_deed_of_which_one_is_convicted_is_before_the_court() -> None:
+    told = events_of(staged("Harun Vel was convicted in June of the murder of two nurses."))
+    assert [(e.act, e.mode, e.status) for e in told] == [("SANCTION", "convict", "occurred"), ("ASSAULT", None, "court")]
+
+
+def test_harm_by_a_body_says_how_surely_it_is_blamed() -> None:
+    text = "The Dawn Column killed two millers, and the Dawn Column claimed responsibility for the killing."
+    scene = replace(staged(text), entities=(Entity("Dawn Column", "Dawn Column", "group", (span(text, "Dawn Column"),)),))
+    (event, *_) = events_of(scene)
+    assert event.blame is not None
+    assert event.blame.grade == "claimed"
+    assert event.blame.cue is not None
+    assert "claimed" in text[event.blame.cue.start : event.blame.cue.end]
+
+
+def test_what_the_network_holds_for_no_act_is_left_out() -> None:
+    scene = staged("The Dawn Column killed two millers.")
+    assert events_of(scene)
+    assert not events_of(replace(scene, doubt=lambda trigger: 0.995))

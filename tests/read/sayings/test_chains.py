@@ -147,3 +147,18 @@ def test_a_cue_names_its_kind_of_act(cue: str, kind: str) -> None:
 def test_the_kind_of_quotation_goes_by_the_words_between_marks(content: str, kind: str) -> None:
     marked = [Quotation(span(content, content[content.index("“") : content.index("”") + 1]))] if "“" in content else []
     assert quote_kind(content, [span(content, content)], marked) == kind
+
+
+def test_the_publishing_outlet_by_its_last_word_is_no_outer_voice() -> None:
+    text = "Orla Finch told the Gazette that the pump failed."
+    made = chains(text, found(text, "Orla Finch", "told", "that the pump failed"), outlet="Halden Gazette")
+    assert made["that the pump failed"] == ["Orla Finch"]
+
+
+def test_what_is_done_in_order_to_blame_tells_nothing() -> None:
+    text = "Orla Finch accused the Sarn League of burning the pump in order to blame the port."
+    inner = found(text, "the Sarn League", "blame", "the port")
+    made = chains(
+        text, found(text, "Orla Finch", "accused", "the Sarn League of burning the pump in order to blame the port", inner=[inner])
+    )
+    assert list(made.values()) == [["Orla Finch"]]

@@ -43,6 +43,124 @@ def test_statements_on_checking_are_found_with_their_status(status: str, text: s
 @pytest.mark.parametrize(
     "text",
     [
+        "Neither account could be independently verified.",
+        "Neither of the two accounts could be independently verified by Halden News.",
+        "None of the claims has been confirmed.",
+        "None of the claims has been independently confirmed.",
+        "None of the images has been verified.",
+        "None of these videos were verified by Halden News.",
+        "Halden News could not independently verify either account.",
+        "The Tarn Times has not independently verified the footage.",
+        "The Tarn Times has not been able to verify the footage.",
+        "Halden News has been unable to independently verify the footage.",
+        "Halden News was not immediately able to verify the footage.",
+        "No video has been independently verified.",
+        "No claim made by the rebels has been verified by Halden News.",
+        "No outside group has verified the toll.",
+        "No outside group has independently verified the figures.",
+        "No journalist has been able to verify the report.",
+        "No one has independently confirmed the figures.",
+        "Nobody has authenticated the letter.",
+        "Nobody has yet verified the letters.",
+        "Neither side’s figures could be independently confirmed.",
+        "Neither side’s figures have been independently confirmed.",
+        "Neither Halden News nor the Orvik Post could independently verify the video.",
+        "Neither Halden News nor the Orvik Post has verified the video.",
+        "The toll could not be verified, nor could the account be independently confirmed.",
+        "Nor could the figures be independently verified.",
+        "Nor has the footage been independently verified.",
+        "The footage has never been independently verified.",
+        "The letters were never authenticated by Halden News.",
+        "The accounts have yet to be verified.",
+        "The accounts have yet to be independently verified.",
+        "The report is yet to be verified by Halden News.",
+        "The toll remains to be independently confirmed.",
+        "The claims remain to be verified.",
+        "It has not been possible to verify the claims.",
+        "It has not been possible to independently verify the claims.",
+        "It was not possible to independently confirm the toll.",
+        "It was impossible to independently verify the toll.",
+        "It was not immediately possible to verify the footage.",
+        "It was hardly possible to verify the account.",
+        "The account could hardly be verified.",
+        "The claims can seldom be independently verified.",
+        "Little of the account could be independently verified.",
+        "Few of the claims have been independently verified.",
+        "Hardly any of the claims have been independently confirmed.",
+        "The figures cannot be independently verified.",
+        "The figures can’t be independently verified.",
+        "The footage hasn’t been independently verified.",
+        "The footage has not yet been independently verified.",
+        "The footage is not independently verified.",
+        "The footage had not been independently authenticated or geolocated.",
+        "Halden News has not seen the documents.",
+        "Halden News has not reviewed the documents.",
+        "Halden News has not obtained a copy of the report.",
+        "The documents have not been seen by Halden News.",
+        "The documents have not been reviewed by Halden News.",
+        "Halden News has neither seen nor verified the documents.",
+        "Nothing in the report has been independently verified.",
+        "There is no way to independently verify the account.",
+        "There was no way of verifying the account.",
+        "Attempts to independently verify the account failed.",
+        "Halden News was unable to independently verify the account or reach the family.",
+        "Halden News failed to independently verify the account.",
+        "Halden News is still trying to independently verify the report.",
+        "The claims, none of which has been independently verified, spread on Friday.",
+        "The claims, neither of which Halden News could independently verify, spread on Friday.",
+        "The authenticity of the logbook could not be established.",
+        "The authenticity of the logbook has yet to be established.",
+        "The report was published without being independently verified.",
+        "Without having independently verified the footage, Halden News ran it.",
+        "There has been no independent verification of the claims.",
+        "The claims lack independent confirmation.",
+        "The claims are impossible to independently verify.",
+        "The claims are hard to independently verify.",
+        "The video could neither be verified nor dated.",
+        "The figures were not independently verifiable.",
+        "Independent verification of the account was not possible.",
+        "Halden News did not independently verify the figures.",
+        "Halden News does not independently verify such figures.",
+    ],
+)
+def test_what_is_denied_of_checking_is_unverified_wherever_the_denial_stands(text: str) -> None:
+    assert [v.status for v in verified(text)] == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden News has independently verified the footage.",
+        "The footage was verified by Halden News.",
+        "Neither man spoke, but the footage was verified by Halden News.",
+        "Documents seen by Halden News show that no one was paid.",
+        "No one was hurt, according to records reviewed by Halden News.",
+        "The ministry said it had no knowledge of it, but the letter was authenticated by Halden News.",
+        "Halden News has seen documents that say the boats never left.",
+        "None of the men was armed, footage verified by Halden News shows.",
+        "Never before had the port burned, and images verified by Halden News show why.",
+        "Both accounts were independently confirmed by Halden News.",
+        "Halden News was able to independently verify both accounts.",
+        "Halden News has not only seen the letters but has independently verified them.",
+        "The footage, which was not published, was verified by Halden News.",
+        "Halden News, which does not name witnesses, has independently verified the footage.",
+        "He did not deny it, and Halden News has seen the letter.",
+        "There is no doubt about the video, which was geolocated by Halden News.",
+        "Hardly anyone saw it, but footage verified by Halden News shows a fire.",
+    ],
+)
+def test_a_denial_of_something_else_takes_nothing_from_a_check(text: str) -> None:
+    assert [v.status for v in verified(text)] == ["verified"]
+
+
+@pytest.mark.parametrize("text", ["No one has seen a letter since the flood.", "None of them was seen by the harbour guard that night."])
+def test_what_nobody_saw_is_not_taken_for_checked(text: str) -> None:
+    assert "verified" not in [v.status for v in verified(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The pump was verified at noon by nobody.",
         "She has seen the harbour.",
         "He confirmed that it was late.",
@@ -60,6 +178,13 @@ def test_other_words_about_seeing_are_no_statement_on_checking(text: str) -> Non
         ("The footage was verified by Halden News.", "Halden News"),
         ("Footage verified by Halden News shows a fire.", "Halden News"),
         ("The account could not be verified.", "The Tarn Times"),
+        ("Neither account could be independently verified.", "The Tarn Times"),
+        ("None of the claims has been confirmed by Halden News.", "Halden News"),
+        ("No outside group has independently verified the figures.", "The Tarn Times"),
+        ("Neither Halden News nor the Orvik Post has verified the video.", "Halden News"),
+        ("The claims, neither of which Halden News could independently verify, spread.", "Halden News"),
+        ("The authenticity of the logbook has yet to be established.", "The Tarn Times"),
+        ("Halden News has been unable to verify the footage.", "Halden News"),
     ],
 )
 def test_who_checked_is_told(text: str, name: str) -> None:
@@ -122,3 +247,20 @@ def test_a_body_may_be_silent() -> None:
 @pytest.mark.parametrize("text", ["Orla Finch declined the wine.", "She commented on the sale.", "The shore could be reached by boat."])
 def test_other_refusals_are_no_silence(text: str) -> None:
     assert silent(text) == []
+
+
+def test_who_could_not_check_is_the_subject_not_the_owner_of_the_card() -> None:
+    (made,) = verified("Halden News has seen Finch’s pass but could not independently verify her account.")
+    assert made.by == "Halden News"
+
+
+@pytest.mark.parametrize(
+    ("party", "text"),
+    [
+        ("harbour office in Sarn", "The harbour office in Sarn did not answer questions from The Tarn Times."),
+        ("Ministry of Water", "Questions sent to the Ministry of Water went unanswered."),
+        ("port’s office", "Orla Finch, a diver, said she had asked the port’s office where the pump is held and got no answer."),
+    ],
+)
+def test_the_silent_party_is_who_was_asked(party: str, text: str) -> None:
+    assert [r.party for r in silent(text)] == [party]

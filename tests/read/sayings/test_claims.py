@@ -167,3 +167,42 @@ def test_a_sentence_keeps_the_subject_that_is_also_a_source() -> None:
     text = "Orla Finch was then moved to a post on the northern river bank, and describes crossing the water by night in small boats."
     made = claims(text, found(text, "Orla Finch", "describes", "crossing the water by night in small boats"))
     assert "Orla Finch was then moved to a post on the northern river bank" in made
+
+
+@pytest.mark.parametrize("content", ["to comment on it", "to comment on Friday", "to comment", "to speak to reporters"])
+def test_a_refusal_without_a_matter_makes_no_claim(content: str) -> None:
+    assert attributed(f"A spokesman for the port declined {content}.", "A spokesman for the port", "declined", content) == []
+
+
+def test_a_refusal_claims_the_matter_alone() -> None:
+    text = "A spokesman for the port declined to comment on the sale of the pump."
+    (made,) = claims(text, found(text, "A spokesman for the port", "declined", "to comment on the sale of the pump")).items()
+    assert (made[0], made[1].stance) == ("the sale of the pump", "declines")
+
+
+def test_who_refuses_to_act_says_nothing() -> None:
+    text = "The dock hands refused to load the pump."
+    assert attributed(text, "The dock hands", "refused", "to load the pump") == []
+
+
+def test_a_thing_that_was_found_is_the_outlets_own_claim() -> None:
+    text = "Divers found a rusty pump under the quay."
+    assert attributed(text, "Divers", "found", "a rusty pump under the quay") == []
+    assert own(text, ("Divers", "found", "a rusty pump under the quay")) == ["Divers found a rusty pump under the quay"]
+
+
+def test_a_finding_is_a_claim() -> None:
+    text = "The inquest found no evidence of fire."
+    assert attributed(text, "The inquest", "found", "no evidence of fire") == ["no evidence of fire"]
+
+
+def test_who_is_identified_by_a_name_has_not_said_it() -> None:
+    text = "The diver, identified only as Finch, worked in the port."
+    assert attributed(text, "The diver", "identified", "only as Finch, worked in the port") == []
+
+
+def test_what_a_text_left_out_is_the_outlets_own_claim() -> None:
+    text = "The article also left out that the port had been asked."
+    assert own(text, ("The article", "left out", "that the port had been asked")) == [
+        "The article also left out that the port had been asked"
+    ]

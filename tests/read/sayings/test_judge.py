@@ -153,3 +153,35 @@ def test_every_judgement_gives_its_reasons() -> None:
     assert any(reason.startswith("chain: Orla Finch (named)") for reason in made.reasons)
     assert "basis official: speaks for an institution: mayor" in made.reasons
     assert any(reason.startswith("stance denies") for reason in made.reasons)
+
+
+def test_who_does_not_say_how_declines() -> None:
+    assert claim("Orla Finch did not say how the port had known.", "Orla Finch", "say", "how the port had known").stance == "declines"
+
+
+def test_an_earlier_oath_is_no_testimony_now() -> None:
+    text = "Orla Finch said the pump was sold. Finch had told a hearing in May that the pump was new."
+    made = claims(
+        text, found(text, "Orla Finch", "said", "the pump was sold"), found(text, span(text, "Finch", 2), "told", "that the pump was new")
+    )
+    assert [made[words].basis for words in ("the pump was sold", "the pump was new")] == ["unstated", "testimony"]
+
+
+def test_a_shot_that_was_heard_makes_no_party() -> None:
+    assert not claim("“The shot went past me,” Orla Finch said.", "Orla Finch", "said", "“The shot went past me,”").party
+
+
+def test_harm_told_once_makes_a_party_of_that_claim_alone() -> None:
+    text = "“They beat my brother,” Orla Finch said. Finch said the pump was new. Finch said the port was shut."
+    made = claims(
+        text,
+        found(text, "Orla Finch", "said", "“They beat my brother,”"),
+        found(text, span(text, "Finch", 2), "said", "the pump was new"),
+        found(text, span(text, "Finch", 3), "said", "the port was shut"),
+    )
+    assert [c.party for c in made.values()] == [True, False, False]
+
+
+def test_a_general_of_the_police_is_no_belligerent() -> None:
+    text = "A spokesman for the police, General Orla Finch, said the pump was new."
+    assert not claim(text, "A spokesman for the police, General Orla Finch", "said", "the pump was new").party

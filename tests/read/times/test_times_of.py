@@ -80,6 +80,51 @@ def test_the_nearest_verb_and_the_publication_place_a_day(text: str, value: str)
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The towns were cut off in January.", "2014-01"),
+        ("Fighting in January displaced thousands.", "2014-01"),
+        ("After the January attack, the road was shut.", "2014-01"),
+        ("Refugees, December.", "2013-12"),
+        ("In December, shells fell on Orvik.", "2013-12"),
+        ("In January, the mayor, who could not be found, fled.", "2014-01"),
+        ("They would have come in December.", "2013-12"),
+        ("The bridge, hit in January, will be rebuilt.", "2014-01"),
+        ("The mayor could not be reached Monday.", "2014-11-03"),
+        ("The mayor couldn't be reached Monday.", "2014-11-03"),
+        ("He tried to cross the river on Monday.", "2014-11-03"),
+        ("He had gone to see his brother on Monday.", "2014-11-03"),
+        ("The men were going home on Monday when shells fell.", "2014-11-03"),
+        ("An attack Monday may have killed ten.", "2014-11-03"),
+        ("The tent next to the mill burned on Monday.", "2014-11-03"),
+    ],
+)
+def test_a_month_or_weekday_lies_behind_where_nothing_looks_on(text: str, value: str) -> None:
+    assert [v for _, _, v in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Elections are due in January.", "2015-01"),
+        ("The vote scheduled for December was put off.", "2014-12"),
+        ("The troops leave by January.", "2015-01"),
+        ("Aid is promised until January.", "2015-01"),
+        ("He plans to return in January.", "2015-01"),
+        ("The next hearing is in January.", "2015-01"),
+        ("The deadline is January.", "2015-01"),
+        ("The council meets in January.", "2015-01"),
+        ("Minister to visit in December", "2014-12"),
+        ("The army is going to leave on Monday.", "2014-11-10"),
+        ("Talks set for Monday collapsed.", "2014-11-10"),
+        ("The dead will be buried on Monday.", "2014-11-10"),
+    ],
+)
+def test_a_month_or_weekday_lies_ahead_where_a_word_looks_on(text: str, value: str) -> None:
+    assert [v for _, _, v in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The bridge fell on 3 May 2012. Two days later the mayor left.", "2012-05-05"),
         ("The bridge fell on 3 May 2012. The previous day it had rained.", "2012-05-02"),
         ("The bridge fell on 3 May 2012. The following month it was rebuilt.", "2012-06"),

@@ -105,3 +105,65 @@ def test_a_full_pseudonym_is_not_joined_to_a_person_of_the_same_last_name() -> N
 def test_an_owner_whose_name_is_made_whole_again_is_no_endless_search() -> None:
     people = cast("AT NOON THE ORL COMMUNIQUE RELEASED A DAY AGO SAID THAT IT WAS LATE.")
     assert resolved(people, "THE ORL COMMUNIQUE")
+
+
+@pytest.mark.parametrize("source", ["a port spokesman, Captain Tarn Day", "the port’s spokesman, Captain Tarn Day", "a port spokesman"])
+def test_a_name_set_off_with_its_title_is_the_voice(source: str) -> None:
+    people = cast(
+        "Asked about the pump, a port spokesman, Captain Tarn Day, said it was late. But the port’s spokesman, Captain Tarn Day, left."
+    )
+    assert resolved(people, source) == "Tarn Day"
+
+
+def test_a_bare_name_is_the_spokeswoman_who_has_just_spoken() -> None:
+    people = cast("The pump runs, a spokeswoman for the port said. “We do not sell it,” Orla Finch told us. Tarn Day sold it, she said.")
+    people.resolve(span(people.text, "a spokeswoman for the port"))
+    assert resolved(people, "Orla Finch") == "Orla Finch"
+    assert [f.name for f in people.figures if f.spoke] == ["Orla Finch"]
+
+
+def test_a_bare_name_of_the_family_is_the_wife_who_has_just_spoken() -> None:
+    people = cast("Tarn Day was taken to the port, his wife said. “He had no coat,” Orla Day said.")
+    people.resolve(span(people.text, "his wife"))
+    people.resolve(span(people.text, "Orla Day"))
+    assert [f.name for f in people.figures if f.spoke] == ["Orla Day"]
+
+
+def test_a_name_that_is_introduced_is_not_who_has_just_spoken() -> None:
+    people = cast("The pump runs, a spokeswoman for the port said. “We sold it,” Orla Finch, a trader, told us.")
+    people.resolve(span(people.text, "a spokeswoman for the port"))
+    people.resolve(span(people.text, "Orla Finch"))
+    assert len([f for f in people.figures if f.spoke]) == 2
+
+
+def test_a_last_name_alone_is_not_the_wifes() -> None:
+    people = cast("Tarn Day left the port. His wife, Orla Day, stayed at home. Day had sold the pump.")
+    assert resolved(people, "Day", 3) == "Tarn Day"
+
+
+def test_the_name_of_a_rights_group_keeps_its_first_word() -> None:
+    people = cast("Nobody came, the rights group Witness Harbour said.")
+    assert resolved(people, "the rights group Witness Harbour") == "Witness Harbour"
+
+
+def test_a_body_takes_the_fuller_of_its_names() -> None:
+    people = cast("Army: boats sank at noon\n\nThe Ostrany army denied it.")
+    people.resolve(span(people.text, "Army"))
+    assert resolved(people, "The Ostrany army") == "Ostrany army"
+
+
+def test_a_name_with_an_article_and_a_verb_in_the_past_is_a_body() -> None:
+    people = cast("The Sarn Guard declined to comment.")
+    people.resolve(span(people.text, "The Sarn Guard"))
+    assert [f.kind for f in people.figures if f.spoke] == ["body"]
+
+
+def test_an_ex_treasurer_is_a_former_treasurer() -> None:
+    people = cast("The former treasurer Orla Finch left. The ex-treasurer says that she resigned.")
+    assert resolved(people, "The ex-treasurer") == "Orla Finch"
+
+
+def test_the_end_of_a_bodys_name_is_the_body() -> None:
+    people = cast("Halden Guard shuts port\n\nThe Halden Port Guard has shut the gate. The Port Guard men put up a sign.")
+    people.resolve(span(people.text, "The Halden Port Guard"))
+    assert resolved(people, "The Port Guard") == "Halden Port Guard"

@@ -51,3 +51,24 @@ def test_a_generic_noun_stands_for_the_last_outlet() -> None:
 def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
     people = cast("They asked Orla Finch, who said it was late.")
     assert resolved(people, "who") == "Orla Finch"
+
+
+def test_a_pronoun_goes_to_whoever_has_just_spoken() -> None:
+    people = cast("“The pump is ours,” Orla Finch told us. Tarn Day left the port at noon, she said.")
+    people.resolve(span(people.text, "Orla Finch"))
+    assert resolved(people, "she") == "Orla Finch"
+
+
+def test_a_reflexive_tells_who_cannot_be_meant() -> None:
+    people = cast("Orla Finch came at ten. Tarn Day left the port of his own accord, she said.")
+    assert resolved(people, "she") == "Orla Finch"
+
+
+def test_they_in_a_quotation_are_not_the_outlet_that_heard_it() -> None:
+    people = cast("The Halden Port Guard took the pump, Orla Finch told the Tarn Times. “They said it was ours,” Finch said.")
+    speaker, _ = people.resolve(span(people.text, "Orla Finch"))
+    people.resolve(span(people.text, "the Tarn Times"))
+    people.resolve(span(people.text, "The Halden Port Guard"))
+    figure, _ = people.resolve(span(people.text, "They"), speaker, direct=True)
+    assert figure is not None
+    assert figure.name == "Halden Port Guard"

@@ -196,10 +196,18 @@ class Page:
         """Whether capitals only dress a description: the President, the State Department Spokesperson."""
         head = keys[-1] if keys else ""
         if raw.kind == "person":
+            if not article and head in self.words["names.bearers"] and not self._bodily(keys[:-1]):
+                return False
             return bool(article or len(keys) > 1) and (
                 head in self.lexicon["titles.words"] or head in self.lexicon["kinds.official"] or head in self.words["nouns.person"]
             )
         return article in {"definite", "near"} and len(keys) == 1 and head in self.words.lists.get(f"nouns.{raw.kind}", ())
+
+    def _bodily(self, keys: tuple[str, ...]) -> bool:
+        """Whether words stand for a body or an office, so that a calling behind them is no last name: the Police Chief."""
+        return any(
+            k in self.lexicon["kinds.body"] or k in self.lexicon["titles.words"] or k in self.words["nouns.organisation"] for k in keys
+        )
 
     def _several(self, raw: Raw, head_end: int, end: int) -> bool:
         """Whether a phrase names more than one: Ada Brook of Harrow and Tom Finch of Velsk."""

@@ -14,9 +14,9 @@ from sayso.read.quotes import quotations
 from sayso.read.sentences import trimmed
 from sayso.read.voices import Cast
 from sayso.read.words import Lexicon
-from sayso.records import Entity, Mention, Span
+from sayso.records import Entity, Mention, MentionForm, Span
 
-_KEPT_ALONE = frozenset({"person", "group", "organisation"})
+_KEPT_ALONE = frozenset({"person", "group", "organisation", "document", "weapon"})
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,14 @@ def _named(page: Page, groups: Groups, voiced: Voiced) -> Joined:
     ids = {id(g): f"e{number}" for number, g in enumerate(kept, 1)}
     entities = tuple(_entity(page, g, ids[id(g)]) for g in kept)
     mentions = sorted(
-        (Mention(i.span, i.kind, i.raw.form, ids[id(g)]) for g in kept for i in g.items), key=lambda m: (m.span.start, -m.span.end)
+        (Mention(i.span, i.kind, _form(i, voiced), ids[id(g)]) for g in kept for i in g.items), key=lambda m: (m.span.start, -m.span.end)
     )
     renamed = {g.figure.id: ids[id(g)] for g in kept if g.figure is not None}
     return Joined(entities, tuple(mentions), renamed)
+
+
+def _form(item: Item, voiced: Voiced) -> MentionForm:
+    return "nominal" if item.span in voiced.described and item.named else item.raw.form
 
 
 def _keeps(group: Group) -> bool:

@@ -44,5 +44,6 @@ def tables(language: str = "en") -> Tables:
     countries = {word: country for country, words in data.pop("demonyms").items() for word in _folded(words)}
     same = {tuple(form.split()): tuple(name.split()) for name, forms in data.pop("same").items() for form in forms.split("|")}
     lists = {f"{room}.{name}": _folded(words) for room, names in data.items() for name, words in names.items()}
+    lists["articles.all"] = frozenset().union(*(words for name, words in lists.items() if name.startswith("articles.")))
     pronouns = {word: name for name in data["pronouns"] for word in _folded(data["pronouns"][name])}
     return Tables(lists, patterns, pronouns, countries, same, weights)

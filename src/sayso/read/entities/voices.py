@@ -33,6 +33,7 @@ class Voiced:
         self._starts = [r.span.start for r in self._sorted]
         self._longest = max((len(r.span) for r in raw), default=0)
         self._figure: dict[Span, Figure] = {}
+        self.described: set[Span] = set()  # capitals of the cast's mentions that no tagger takes for a name
         added = [extra for figure in self.figures for extra in self._known(figure)]
         self.raw: list[Raw] = [*raw, *added]
 
@@ -56,6 +57,8 @@ class Voiced:
             if not found and not any(s.touches(mention) for s in self._figure if self._figure[s] is figure):
                 found = [Raw(mention, entity_kind(figure), self._form(mention))]
                 out += found
+                if self._describes(mention, figure):
+                    self.described.add(mention)
             for raw in found:
                 self._figure[raw.span] = figure
         return out
@@ -83,3 +86,13 @@ class Voiced:
         if len(words) == 1 and fold(words[0]) in self.page.words.pronouns:
             return "pronoun"
         return "name" if any(is_capital(word) for word in words[1:]) or (len(words) == 1 and is_capital(words[0])) else "nominal"
+
+    def _describes(self, mention: Span, figure: Figure) -> bool:
+        """Whether capitals make no name: a detected name is the whole name, or the one word opens a sentence."""
+        if figure.kind == "pseudonym":
+            return False
+        if any(raw.form == "name" for raw in self._touching(mention)):
+            return True
+        opening = self.page.sentences[self.page.sentence(mention.start)].start if self.page.sentences else 0
+        between = self.page.text[opening : mention.start]
+        return figure.kind != "named" and not any(c.isalnum() for c in between) and " " not in self.page.text[mention.start : mention.end]

@@ -7,6 +7,6 @@ To add an act, or a word for one: a phrase in a row of `words/en_acts.toml`, und
 """
 
 from sayso.read.events.assemble import events_of
-from sayso.read.events.scene import NO_GUIDE, Guide, Scene
+from sayso.read.events.scene import Scene
 
-__all__ = ["NO_GUIDE", "Guide", "Scene", "events_of"]
+__all__ = ["Scene", "events_of"]

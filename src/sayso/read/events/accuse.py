@@ -7,9 +7,10 @@ from sayso.read.events.acts import Acts
 from sayso.read.events.line import Line
 from sayso.read.events.merge import Draft, event_id
 from sayso.read.events.scene import Scene
-from sayso.records import Claim, Event, Span
+from sayso.records import Claim, Event, Span, Status
 
 ABOUT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
+CHARGES = re.compile(r"[^VEGMBHO;.KWTR]*[oP][^VEGMBHO;.KWTR]*")
 LINK = re.compile(r"[^;.W&K]*[otTPM][^;.W&]*$")
 
 
@@ -28,6 +29,27 @@ def linked(line: Line, drafts: list[Draft], events: list[Event], acts: Acts) -> 
         mode = out[k].mode or acts.modes.get(out[k].act, {}).get(inner.act)
         out[k], out[k + 1] = replace(out[k], of=inner.id, mode=mode), inner
     return out
+
+
+def charged(line: Line, drafts: list[Draft], acts: Acts) -> list[Draft]:
+    """The drafts; the deeds that a charge or accusation lists behind its "of" or "with" are those of whom it is against."""
+    out: list[Draft] = []
+    for draft in drafts:
+        over = next((d for d in out if _lists(line, d, draft)), None)
+        if over is not None and draft.status != "denied":
+            lemmas = {lemma for lemma, _ in acts.forms.get(line.low[over.trigger.first], ())}
+            status: Status = "court" if lemmas & acts.lists["status.court"] else "accused"
+            who = draft.roles.actor or over.roles.recipient
+            draft = replace(draft, roles=replace(draft.roles, actor=who), status=status)
+        out.append(draft)
+    return out
+
+
+def _lists(line: Line, over: Draft, deed: Draft) -> bool:
+    accuses = over.trigger.row.act == "ACCUSE" or over.mode == "convict"
+    if not accuses or over.trigger.noun or not deed.trigger.noun or not over.roles.recipient:
+        return False
+    return CHARGES.fullmatch(line.tags, over.trigger.first + 1, deed.trigger.group) is not None
 
 
 def _about(line: Line, outer: Draft, inner: Draft) -> bool:

@@ -34,6 +34,8 @@ class Row:
     actor: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
     alone: bool = False
+    negated: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Acts:
     instruments: Mapping[str, str | None]
     vague: Mapping[str, int]
     bounds: Mapping[tuple[str, ...], str]
+    bounding: frozenset[str]
 
 
 def plurals(word: str) -> set[str]:
@@ -126,6 +129,8 @@ def _row(table: Mapping[str, Any]) -> Row:
         actor=_words(table.get("actor", "")),
         both=_words(table.get("both", "")),
         alone=table.get("alone", False),
+        negated=table.get("negated", False),
+        owned=table.get("owned", False),
     )
 
 
@@ -153,11 +158,11 @@ def _words(value: Any) -> frozenset[str]:
 
 
 def _longest_first(found: Mapping[str, list[Wording]]) -> dict[str, tuple[Wording, ...]]:
-    return {word: tuple(sorted(phrases, key=lambda p: -len(p.slots))) for word, phrases in found.items()}
+    return {word: tuple(sorted(phrases, key=lambda p: (not p.row.negated, -len(p.slots)))) for word, phrases in found.items()}
 
 
 def _lexicon(tables: Iterable[Mapping[str, Any]], prepositions: frozenset[str]) -> tuple[dict[str, tuple[Wording, ...]], ...]:
-    """Wordings by lemma (verbs) and by first word (nouns), the longest of each first."""
+    """Wordings by lemma (verbs) and by first word (nouns), those of what is not done and the longest of each first."""
     verbs: dict[str, list[Wording]] = defaultdict(list)
     nouns: dict[str, list[Wording]] = defaultdict(list)
     for table in tables:
@@ -178,6 +183,7 @@ def acts(language: str = "en") -> Acts:
     lists = {name: _words(value) for name, value in data["grammar"].items()}
     lists |= {f"{room}.{name}": _words(words) for room in ("control", "status", "reach") for name, words in data[room].items()}
     verbs, nouns = _lexicon(data["acts"], lists["prepositions"] | {"of", "to", "by"})
+    bounds = {tuple(one.split()): name for name, ones in data["bounds"].items() for one in ones.split("|")}
     forms = _forms(set(verbs) | lists["verbs"] | lists["control.light"] | lists["control.charged"], data["irregular"])
     return Acts(
         verbs=verbs,
@@ -189,7 +195,8 @@ def acts(language: str = "en") -> Acts:
         starts=frozenset(form for form, found in forms.items() if any(lemma in verbs for lemma, _ in found)) | frozenset(nouns),
         numbers=data["numbers"],
         vague=data["vague"],
-        bounds={tuple(one.split()): name for name, ones in data["bounds"].items() for one in ones.split("|")},
+        bounds=bounds,
+        bounding=frozenset(words[0] for words in bounds),
         modes=data["modes"],
         instruments={word: None if mode == "plain" else mode for word, mode in _by_word(data["instruments"]).items()},
     )

@@ -1,25 +1,30 @@
 """SCENE -> EVENTS: the triggers of each sentence with their roles, one event for one act, bound to claims, time and place."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.read.events.accuse import accusations, linked
+from sayso.read.events.accuse import accusations, charged, linked
 from sayso.read.events.acts import Acts, acts
+from sayso.read.events.blame import blame_of
 from sayso.read.events.counts import count_of
-from sayso.read.events.guided import guided
 from sayso.read.events.line import Line, line_of
 from sayso.read.events.merge import Draft, event_id, merged, without_instruments
 from sayso.read.events.phrases import Parties, Phrase
 from sayso.read.events.roles import Roles, roles
-from sayso.read.events.scene import NO_GUIDE, Guide, Scene
+from sayso.read.events.scene import Scene
 from sayso.read.events.setting import place_of, time_of
-from sayso.read.events.status import refused, status_of
+from sayso.read.events.status import Side, refused, status_of
 from sayso.read.events.triggers import Trigger, candidates
 from sayso.records import Claim, Count, Event, Mention, Place, Span, Time
 
 UNDONE = frozenset({"threatened", "planned", "denied", "attempted"})  # acts that harmed nobody yet
+TAKES_PLACE = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT", "ACCUSE", "SANCTION"})  # told by their happening alone
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
+BODIES = frozenset({"organisation", "group"})  # those who are blamed; a person is accused by an event of its own
+SURE = 0.99  # the probability from which the network is believed that there is no act
+FATAL = frozenset({"killed", "injured"})  # harms of which one person is a number
 Spanned = TypeVar("Spanned", Mention, Time, Place)
 
 
@@ -33,15 +38,29 @@ class Found:
     claims: Sequence[Claim]
 
 
-def events_of(scene: Scene, guide: Guide = NO_GUIDE) -> tuple[Event, ...]:
+def events_of(scene: Scene) -> tuple[Event, ...]:
     """All acts that the sentences of a scene tell of, in order of the text."""
     lexicon = acts()
     out: list[Event] = []
     for sentence, found in _sentences(scene):
         line = line_of(scene.text, sentence, lexicon, found.mentions, found.times)
         if line is not None:
-            out += _of_line(line, found, lexicon, guide)
-    return tuple(accusations(out, scene, lexicon))
+            out += _of_line(line, found, lexicon, scene.doubt)
+    return _blamed(accusations(out, scene, lexicon), scene)
+
+
+def _blamed(events: Sequence[Event], scene: Scene) -> tuple[Event, ...]:
+    """Harm done by organisations and groups, with how surely they are blamed where words say so."""
+    bodies = {e.id: e.mentions for e in scene.entities if e.kind in BODIES}
+    wanted = {a for event in events if event.act in HARMFUL for a in event.actors if a in bodies}
+    graded = {body: blame_of(scene.text, bodies[body], scene.sentences) for body in wanted}
+    told = {body: blame for body, blame in graded.items() if blame.cue is not None and blame.grade != "fact"}
+
+    def of(event: Event) -> Event:
+        blame = next((told[a] for a in event.actors if a in told), None) if event.act in HARMFUL else None
+        return replace(event, blame=blame) if blame else event
+
+    return tuple(of(event) for event in events)
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[Span, Found]]:
@@ -60,13 +79,14 @@ def _within(found: tuple[list[int], list[Spanned]], sentence: Span) -> list[Span
     return found[1][bisect_left(found[0], sentence.start) : bisect_left(found[0], sentence.end)]
 
 
-def _of_line(line: Line, found: Found, lexicon: Acts, guide: Guide) -> list[Event]:
+def _of_line(line: Line, found: Found, lexicon: Acts, doubt: Callable[[Span], float]) -> list[Event]:
     parties = Parties(lexicon, found.mentions)
-    drafts = [_draft(line, *pair, found, parties, lexicon) for pair in _accepted(line, lexicon, parties)]
+    accepted = [(t, r) for t, r in _accepted(line, lexicon, parties) if doubt(line.span_of(t.first, t.last)) < SURE]
+    drafts = [_draft(line, *pair, found, parties, lexicon) for pair in accepted]
     drafts = merged(line, without_instruments(line, drafts, parties, lexicon), parties)
-    drafts = [d for d in drafts if _worth(line, d, parties)]
+    drafts = [d for d in charged(line, drafts, lexicon) if _worth(line, d, parties)]
     events = [_event(line, draft, found, parties, lexicon, len(drafts) == 1) for draft in drafts]
-    return [kept for event in linked(line, drafts, events, lexicon) if (kept := guided(event, found.mentions, guide)) is not None]
+    return linked(line, drafts, events, lexicon)
 
 
 def _accepted(line: Line, lexicon: Acts, parties: Parties) -> Iterator[tuple[Trigger, Roles]]:
@@ -87,9 +107,18 @@ def _draft(line: Line, trigger: Trigger, found: Roles, held: Found, parties: Par
     refusal = refused(line, trigger, lexicon)
     span, trigger = line.span_of(trigger.first, trigger.last), refusal or trigger
     claims = [c for c in held.claims if any(s.holds(span) for s in c.spans)]
-    status = "occurred" if refusal else status_of(line, trigger, claims, lexicon)
+    status = "occurred" if refusal or trigger.row.negated else status_of(line, trigger, _side(line, found, parties), claims, lexicon)
     numbers = () if status in UNDONE else _numbers(line, trigger, found, parties, lexicon)
     return Draft(trigger, found, status, trigger.row.mode, numbers, tuple(c.id for c in claims))
+
+
+def _side(line: Line, found: Roles, parties: Parties) -> Side:
+    told = found.actor or found.recipient
+    if not told:
+        return Side()
+    named = "C" in line.tags[told[0].first : told[0].last + 1]
+    entities = frozenset(parties.entity(line, one) for one in found.actor) - {""}
+    return Side(entities, "" if named else line.low[told[0].head], bool(found.actor))
 
 
 def _numbers(line: Line, trigger: Trigger, found: Roles, parties: Parties, lexicon: Acts) -> tuple[Count, ...]:
@@ -97,7 +126,7 @@ def _numbers(line: Line, trigger: Trigger, found: Roles, parties: Parties, lexic
     if harm is None:
         return ()
     told = (Phrase(trigger.group, trigger.last, trigger.last),) if trigger.noun and not found.recipient else found.recipient
-    counts = (count_of(line, phrase, harm, lexicon, parties.is_single(line, phrase)) for phrase in told)
+    counts = (count_of(line, phrase, harm, lexicon, parties.is_single(line, phrase, harm in FATAL)) for phrase in told)
     return tuple(count for count in counts if count is not None)
 
 
@@ -107,7 +136,8 @@ def _worth(line: Line, draft: Draft, parties: Parties) -> bool:
         return True
     if any(parties.is_party(line, p) for p in draft.roles.recipient):
         return True
-    return draft.trigger.row.act == "ASSAULT" and (bool(draft.roles.recipient) or draft.roles.carried)
+    row = draft.trigger.row
+    return (row.act == "ASSAULT" and bool(draft.roles.recipient)) or (draft.roles.carried and row.act in TAKES_PLACE)
 
 
 def _event(line: Line, draft: Draft, found: Found, parties: Parties, lexicon: Acts, only: bool) -> Event:

@@ -11,9 +11,12 @@ from sayso.read.events.triggers import group_of, is_passive
 
 TRIED = 3  # verbs asked for the subject that another one shares
 DEEP = 5  # governors followed before giving up
+REACH = 12  # words before a verb among which a relative clause may open
 VERBAL = "VEG"
 AGENT = re.compile(r"(?:[^VEM;.KWGb]|(?<=&)E){0,14}?b")
 REDUCED = re.compile(r"[AX]*(?:[PobK.,&;)\"]|$|Y)")
+FOLLOWED = re.compile(r"[AX]*[VMBH]")
+RELATIVE = re.compile(r"[WTK][^,;.]*$")
 FRONTED = re.compile(r"[^,]{1,60},\"?[AY]*")
 
 
@@ -35,6 +38,7 @@ def verb_left(line: Line, i: int) -> int | None:
     """The verb whose object ends at word `i` or which stands there: particles and prepositions between them are skipped."""
     while i >= 0 and line.tags[i] in "AXPt":
         i -= 1
+    i = before_time(line, i)
     return i if i >= 0 and line.tags[i] in VERBAL else None
 
 
@@ -43,9 +47,11 @@ def governor(line: Line, group: int, acts: Acts) -> Governor | None:
     at = group - 1
     if at < 1 or line.tags[at] not in "tPobTK":
         return None
-    at -= 1
-    while at > 0 and line.tags[at] in "AXY":
-        at -= 1
+    at = before_time(line, at - 1)
+    if at > 0 and line.tags[at] == "P" and line.tags[at + 1] in "A":
+        at -= 1  # "agitators from abroad"
+    if at < 0:
+        return None
     if line.tags[at] in VERBAL or line.low[at] in acts.lists["able"]:
         return Governor(at, None)
     phrase = left_of(line, at)
@@ -84,7 +90,7 @@ def subject(line: Line, verb: int, acts: Acts, depth: int = DEEP) -> list[Phrase
 
 def before_time(line: Line, at: int) -> int:
     """The word at or before `at` that is neither an adverb nor part of a time ("on Friday")."""
-    while at >= 0 and line.tags[at] in 'AY"':
+    while at >= 0 and line.tags[at] in 'AXY"':
         timed = line.tags[at] == "Y"
         at -= 1
         if timed and at >= 0 and line.tags[at] == "D":
@@ -139,6 +145,9 @@ def _listed(line: Line, comma: int) -> bool:
 def _shared(line: Line, at: int, acts: Acts, depth: int) -> list[Phrase]:
     """The subject of the verb that this one is joined to."""
     opening = max(line.tags.rfind(";", 0, at), line.tags.rfind(".", 0, at)) + 1
+    teller = _teller(line, opening, at, acts) if line.tags[at - 1 : at + 1] == ",&" else None
+    if teller is not None:
+        return subject(line, teller, acts, depth - 1)
     verbs = (k for k in range(at - 1, opening - 1, -1) if line.tags[k] in VERBAL)
     for k in islice(verbs, TRIED):
         infinitive = k > 0 and line.tags[k - 1] == "t"
@@ -146,6 +155,13 @@ def _shared(line: Line, at: int, acts: Acts, depth: int) -> list[Phrase]:
         if found:
             return found
     return []
+
+
+def _teller(line: Line, opening: int, at: int, acts: Acts) -> int | None:
+    """The verb of a clause that tells another without "that" ("She said two were hurt, and accused the guard")."""
+    told = (k for k in range(opening, at) if line.tags[k] in "VE" and line.tags[k + 1] in "D#NCR")
+    first = next(told, None)
+    return first if first is not None and lemma_of(line, first, acts) in acts.lists["tells"] else None
 
 
 def _main_subject(line: Line, at: int, acts: Acts, depth: int) -> list[Phrase]:
@@ -215,7 +231,10 @@ def is_object(line: Line, phrase: Phrase, verb: int, acts: Acts) -> bool:
 
 def stands_alone(line: Line, verb: int, at: int, acts: Acts) -> bool:
     """Whether a participle without auxiliary and object is a passive ("12 people killed in the raid")."""
-    return line.tags[verb] == "E" and group_of(line, verb) == verb and REDUCED.match(line.tags, at) is not None
+    if line.tags[verb] != "E" or group_of(line, verb) != verb:
+        return False
+    main = FOLLOWED.match(line.tags, at) is not None and RELATIVE.search(line.tags[max(0, verb - REACH) : verb]) is None
+    return main or REDUCED.match(line.tags, at) is not None
 
 
 def passive(line: Line, verb: int, at: int, acts: Acts) -> bool:

@@ -44,8 +44,8 @@ def _range(line: Line, phrase: Phrase, what: Harm, start: int, end: int, acts: A
 
 
 def _bound(line: Line, number: int, acts: Acts) -> tuple[str, int]:
-    for length in (4, 3, 2, 1):
-        name = acts.bounds.get(line.low[max(0, number - length) : number])
+    for length in range(min(4, number), 0, -1):
+        name = acts.bounds.get(line.low[number - length : number])
         if name is not None:
             return name, length
     return "", 0

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from sayso.read.events.acts import Acts
 from sayso.records import Mention, Span, Time
 
-WORD = re.compile(r"\d[\d.,]*\d|\d|(?:[A-Za-z]\.){2,}|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|['’](?=\s)|[^\W\d](?:[\w-]*\w)?|\S")
+WORD = re.compile(
+    r"\d+(?:-[A-Za-z]+)+|\d[\d.,]*\d|\d|(?:[A-Za-z]\.){2,}|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|['’](?=\s)|[^\W\d](?:[\w-]*\w)?|\S"
+)
 TIMED = re.compile(r'(?:[AX"](?!A*#)|P?D?Y,?)*')
 NAMED = frozenset({"person", "organisation", "group", "demonym", "place"})
+OPENING = frozenset("PDbtoR#")  # classes that open what stands behind a verb
 FINITE = re.compile(r"[DA#NCSRYPo]{0,12}?[NCR#][AX]{0,3}[MHBOVE]")
 PUNCTUATION = {
     ",": ",",
@@ -67,6 +70,7 @@ def line_of(text: str, sentence: Span, acts: Acts, mentions: Sequence[Mention] =
     starts, ends = tuple(s for s, _, _ in found), tuple(e for _, e, _ in found)
     bare = Line(text, sentence, starts, ends, low, "", frozenset(), ())
     names = _inside(bare, [m.span for m in mentions if m.form == "name" and m.kind in NAMED])
+    names -= {i for i in names if low[i] in acts.instruments and (i == 0 or low[i - 1] in PUNCTUATION)}
     timed = _inside(bare, [t.span for t in times]) | {i for i, w in enumerate(low) if w in acts.lists["months"]}
     tags = _tags(bare, acts, names, timed)
     return Line(text, sentence, starts, ends, low, tags, frozenset(names), _clauses(tags))
@@ -128,21 +132,23 @@ def _tag(line: Line, acts: Acts, i: int, word: str, names: set[int], timed: set[
     known = acts.classes.get(word)
     if known is not None:
         return known
+    if first.isdigit() and word[-1].isalpha() and "-" in word:
+        return "N"
     if first.isdigit() or word in acts.numbers or ("-" in word and all(part in acts.numbers for part in word.split("-"))):
         return "#"
     if word == "'":
         return "S" if tags and tags[-1] in "NC" else '"'
     if word in acts.forms and (i == 0 or not line.text[line.starts[i]].isupper() or word in acts.starts):
         return _verb_or_noun(line, acts, i, word, tags)
-    return _unknown(line, i, word, tags)
+    return _unknown(line, acts, i, word, tags)
 
 
-def _unknown(line: Line, i: int, word: str, tags: list[str]) -> str:
+def _unknown(line: Line, acts: Acts, i: int, word: str, tags: list[str]) -> str:
     if line.text[line.starts[i]].isupper():
-        return "C"
+        return "N" if word in acts.lists["parties"] and (not tags or tags[-1] in ';"') else "C"
     if word.endswith("ly") and len(word) > 4:
         return "A"
-    if word.endswith("ed") and len(word) > 4 and tags and tags[-1] in "NCRBHWA":
+    if word.endswith("ed") and len(word) > 4 and tags and (tags[-1] in "NCRBHWA" or (tags[-1] in "&," and _next(line, acts, i) in OPENING)):
         return "E"
     if word.endswith("ing") and len(word) > 5 and tags and tags[-1] in "BPK,":
         return "G"
@@ -155,6 +161,8 @@ def _verb_or_noun(line: Line, acts: Acts, i: int, word: str, tags: list[str]) ->
     before = next((t for t in reversed(tags) if t not in "AX"), "")
     before = "" if before and before in ";(" else before
     noun = word in acts.nouns or word in acts.lists["parties"] or word in acts.instruments
+    if word in acts.lists["nearby"]:
+        return "A" if _next(line, acts, i) == "V" else "N"
     if "g" in kinds:
         return "N" if noun and _ing_is_noun(line, acts, i, before) else "G"
     if "d" in kinds or "n" in kinds:
@@ -202,6 +210,8 @@ def _next(line: Line, acts: Acts, i: int) -> str:
     if i + 1 >= len(line.low):
         return ""
     word = line.low[i + 1]
+    if word in acts.bounding and any(line.low[i + 1 : i + 1 + n] in acts.bounds for n in (1, 2, 3, 4)):
+        return "#"
     known = acts.classes.get(word)
     if known is not None:
         return known

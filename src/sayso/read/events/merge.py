@@ -1,5 +1,6 @@
 """DRAFTS -> DRAFTS: several triggers of one act in one clause become one ("opened fire, killing 12")."""
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha1
 
@@ -10,6 +11,7 @@ from sayso.read.events.roles import Roles
 from sayso.read.events.triggers import Trigger
 from sayso.records import Act, Count, Span, Status
 
+LIST = re.compile(r"[^VEMBHO;.KWT]*[,&]")
 BACK = 6  # drafts looked back at for one of the same act
 
 
@@ -74,7 +76,7 @@ def _same(line: Line, first: Draft, second: Draft, parties: Parties) -> bool:
     named = first.trigger.noun or second.trigger.noun
     if not second.trigger.noun and first.status != second.status:
         return False
-    if _told_apart(first, second):
+    if _told_apart(first, second) or _two_deeds(line, first, second):
         return False
     harmed = first.trigger.row.act == "ASSAULT" and (first.trigger.row.harm is not None or second.trigger.row.harm is not None)
     return named or harmed or _alike(line, first.roles.recipient, second.roles.recipient, parties)
@@ -86,6 +88,17 @@ def _told_apart(first: Draft, second: Draft) -> bool:
         return False
     own = first.trigger.last < second.roles.recipient[0].first < second.trigger.first
     return own and not first.trigger.noun and first.roles.recipient[0].first > first.trigger.first
+
+
+def _two_deeds(line: Line, first: Draft, second: Draft) -> bool:
+    """Whether two finite verbs, or two nouns of a list, have each a mode or harm of their own ("imposed a curfew and cut the lines")."""
+    finite = all(line.tags[d.trigger.first] in "VE" for d in (first, second))
+    listed = (
+        first.trigger.noun and second.trigger.noun and LIST.fullmatch(line.tags, first.trigger.last + 1, second.trigger.group) is not None
+    )
+    if listed:
+        return (first.mode, first.trigger.row.harm) != (second.mode, second.trigger.row.harm)
+    return finite and bool(first.mode and second.mode and first.mode != second.mode) and first.trigger.row.act != "ASSAULT"
 
 
 def _alike(line: Line, one: tuple[Phrase, ...], other: tuple[Phrase, ...], parties: Parties) -> bool:

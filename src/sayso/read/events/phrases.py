@@ -13,8 +13,10 @@ RIGHT = re.compile(
     r"""[XA]*(?:[DA#Y]*(?:[EGV](?=[NC#EG]))*[A]?(?:[NC#"]|S[DA]*(?:[EG](?=[NC]))*)*(?:[NC#]|(?<=[DS])[EG](?=[PoB,.]|$))|R|D+(?=[oPVEMB,.&]|$))"""
 )
 MORE = re.compile(r",?&|,(?=[DA#]*[NC][^,]{0,12},?&)")
+CLAUSE = re.compile(r"(?:,[^,;.]{1,8},)?[AX]*[MHBOVE]")
 AGENTS = frozenset({"person", "organisation", "group", "demonym", "place"})
 THINGS = frozenset({"weapon", "document"})
+NAMED = frozenset({"person", "organisation", "group"})
 POSSESSED = frozenset({"organisation", "group", "demonym"})
 
 
@@ -84,7 +86,7 @@ def joined_right(line: Line, phrase: Phrase, limit: int = 4) -> list[Phrase]:
         if more is None or (line.tags[at] != "&" and more.last - more.first > 7):
             break
         end = after_of(line, more)
-        if re.match(r"[AX]*[MHBOVE]", line.tags[end:]) and not re.match(r"E[Pb]", line.tags[end:]):
+        if CLAUSE.match(line.tags, end) and line.tags[end : end + 2] not in ("EP", "Eb"):
             break
         out.append(more)
         at = end
@@ -152,7 +154,29 @@ class Parties:
         head = line.span_of(phrase.head, phrase.head)
         holding = [m for m in self.within(head) if m.span.holds(head) and m.span.start >= line.starts[phrase.first]]
         ending = [m for m in holding if m.span.end == head.end]
-        return next(iter(ending or holding), None)
+        found = next(iter(ending or holding), None)
+        return found if found is not None and found.form != "nominal" else self._apposed(line, phrase) or found
+
+    def _apposed(self, line: Line, phrase: Phrase) -> Mention | None:
+        """The name that stands between commas beside a description ("the harbour chief, X,", "X, a group that")."""
+        if line.tags[phrase.head] not in "NG" or not self.is_body(line, phrase):
+            return None
+        at = after_of(line, phrase)
+        if line.tags[at : at + 1] == "P" and (place := right_of(line, at + 1)) is not None:
+            at = place.last + 1
+        if line.tags[at : at + 2] == ",C":
+            named = self._named_at(line, at + 1)
+            if named is not None and line.tags[line.words_in(named.span)[1] + 1 :][:1] in (",", ".", ";", ""):
+                return named
+        if line.tags[phrase.first] == "D" and line.tags[max(0, phrase.first - 2) : phrase.first] == "C,":
+            return next((m for m in self._names(line, phrase.first - 2) if m.span.end == line.ends[phrase.first - 2]), None)
+        return None
+
+    def _named_at(self, line: Line, i: int) -> Mention | None:
+        return next((m for m in self._names(line, i) if m.span.start == line.starts[i]), None)
+
+    def _names(self, line: Line, i: int) -> list[Mention]:
+        return [m for m in self.within(line.span_of(i, i)) if m.form == "name" and m.kind in NAMED]
 
     def entity(self, line: Line, phrase: Phrase) -> str:
         """The entity of a phrase, or of the body whose people it names ("Guard officers"); "" for none."""
@@ -161,6 +185,11 @@ class Parties:
             return mention.entity
         inside = [m for m in self.within(line.span_of(phrase.first, phrase.last)) if m.kind in POSSESSED and m.form == "name"]
         return inside[-1].entity if inside and line.low[phrase.head] in self.acts.lists["parties"] else ""
+
+    def is_body(self, line: Line, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is a word for people or a body."""
+        word = line.low[phrase.head]
+        return word in self.acts.lists["parties"] or word.endswith(("-old", *self.acts.people_endings))
 
     def is_people(self, line: Line, phrase: Phrase) -> bool:
         """Whether a phrase stands for people or a body of people."""
@@ -172,21 +201,21 @@ class Parties:
             return True
         if tag == "#" or word in self.acts.lists["people_pronouns"] or (tag == "D" and word not in ("which", "this", "that")):
             return True
-        return tag in "NEG" and (word in self.acts.lists["parties"] or word.endswith(self.acts.people_endings))
+        return tag in "NEG" and self.is_body(line, phrase)
 
     def is_named(self, line: Line, phrase: Phrase) -> bool:
         """Whether a mention by name or pronoun is the phrase."""
         mention = self.mention(line, phrase)
         return mention is not None and mention.form != "nominal"
 
-    def is_single(self, line: Line, phrase: Phrase) -> bool:
-        """Whether a phrase stands for one person: a name, he or she, or "a" and a noun."""
+    def is_single(self, line: Line, phrase: Phrase, told: bool) -> bool:
+        """Whether a phrase stands for one person: a name, he or she, or, if `told`, "a" and a noun."""
         mention = self.mention(line, phrase)
         if line.low[phrase.head] in self.acts.lists["single"]:
             return True
         if mention is not None and mention.kind == "person" and mention.form == "name":
             return True
-        return line.low[phrase.first] in ("a", "an") and not line.low[phrase.head].endswith("s") and self.is_people(line, phrase)
+        return told and line.low[phrase.first] in ("a", "an") and not line.low[phrase.head].endswith("s") and self.is_people(line, phrase)
 
     def is_party(self, line: Line, phrase: Phrase) -> bool:
         """Whether a phrase can act: people, a body, or a name."""

@@ -98,12 +98,12 @@ def _of_verb(line: Line, trigger: Trigger, acts: Acts, parties: Parties) -> Role
         if trigger.row.subject == "thing":
             return Roles(tuple(found), (), True) if found else None
         return Roles(tuple(clauses.agent(line, trigger.after)), tuple(found))
-    short = not trigger.wording.alone or line.tags[trigger.after : trigger.after + 1] == "b"
+    short = not trigger.wording.alone or line.tags[trigger.after : trigger.after + 1] == "b" or _completed(line, trigger, acts)
     passive = trigger.passive or (short and clauses.passive(line, trigger.first, trigger.after, acts))
     if passive:
         return Roles(tuple(clauses.agent(line, trigger.after)), tuple(clauses.subject(line, trigger.first, acts)))
     who = clauses.subject(line, trigger.first, acts)
-    whom = _object(line, trigger, parties)
+    whom = _object(line, trigger, acts, parties)
     if whom and who and line.tags[trigger.first] == "E" and clauses.is_object(line, who[0], trigger.first, acts):
         return None
     if not whom and not trigger.wording.alone:
@@ -113,14 +113,20 @@ def _of_verb(line: Line, trigger: Trigger, acts: Acts, parties: Parties) -> Role
     return Roles(tuple(who), tuple(whom))
 
 
-def _object(line: Line, trigger: Trigger, parties: Parties) -> list[Phrase]:
+def _completed(line: Line, trigger: Trigger, acts: Acts) -> bool:
+    """Whether a wording ends with a word that leaves its verb an object behind it ("shot dead", "rounded up")."""
+    wording = trigger.wording
+    return trigger.gap is None and bool(wording.slots) and not wording.opens and line.low[trigger.after - 1] in acts.lists["completing"]
+
+
+def _object(line: Line, trigger: Trigger, acts: Acts, parties: Parties) -> list[Phrase]:
     if trigger.gap is not None:
         at = after_time(line, trigger.gap[0])
         inside = right_of(line, at + 1 if line.tags[at : at + 1] == "T" else at)
         if inside is not None and inside.last > trigger.gap[1]:
             return [Phrase(inside.first, trigger.gap[1], trigger.gap[1])]
         return joined_right(line, inside) if inside else []
-    if trigger.wording.slots and not trigger.wording.opens:
+    if trigger.wording.slots and not trigger.wording.opens and not _completed(line, trigger, acts):
         named = right_of(line, trigger.first + 1) if trigger.row.act in TAKING or trigger.row.mode == "expel" else None
         return [named] if named is not None and named.head == trigger.last and parties.is_people(line, named) else []
     bent = trigger.wording.opens and trigger.row.act in BENT and line.low[trigger.after - 1] == "to"
@@ -162,7 +168,7 @@ def _before_noun(line: Line, trigger: Trigger, parties: Parties, acts: Acts) -> 
     elif line.low[trigger.group] in acts.lists["possessives"]:
         owner = [Phrase(trigger.group, trigger.group, trigger.group)]
     if owner:
-        return ([], owner) if "of" in trigger.row.recipient and trigger.row.harm in VICTIMS else (owner, [])
+        return ([], owner) if "of" in trigger.row.recipient and (trigger.row.owned or trigger.row.harm in VICTIMS) else (owner, [])
     inside = line.span_of(trigger.group, trigger.first - 1)
     named = [m for m in parties.within(inside) if m.kind in POSSESSED and inside.holds(m.span)]
     if not named or (trigger.row.harm in VICTIMS and trigger.row.act != "ASSAULT"):

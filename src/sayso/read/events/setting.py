@@ -1,22 +1,36 @@
 """EVENT -> TIME, PLACE: the expression of its own clause, or the only one of a sentence with one event."""
 
+import re
 from collections.abc import Sequence
 
 from sayso.read.events.acts import Acts
 from sayso.read.events.line import Line
 from sayso.records import Place, Span, Time
 
+MEANT = re.compile(r"t[A]?V|[o]G")
+
 
 def time_of(line: Line, word: int, times: Sequence[Time], only: bool) -> str | None:
     """The date or time of an act told at `word`; `only` says that the sentence tells of no other act."""
     dated = [t for t in times if t.type in ("DATE", "TIME") and line.span.touches(t.span)]
-    own = [t for t in dated if _clause(line, t.span) == line.clauses[word]]
+    limit = _limit(line, word)
+    own = [t for t in dated if _clause(line, t.span) == line.clauses[word] and t.span.start < limit]
     if own:
         return min(own, key=lambda t: abs(t.span.start - line.starts[word])).id
+    opening = line.clauses.index(line.clauses[word])
+    if line.low[opening] == "when":
+        before = [t for t in dated if line.starts[opening] - 2 <= t.span.end <= line.starts[opening]]
+        return before[0].id if before else None
     if not only or len(dated) != 1:
         return None
     opening = line.clauses.index(_clause(line, dated[0].span))
     return None if line.tags[opening] == "W" else dated[0].id
+
+
+def _limit(line: Line, word: int) -> int:
+    """Where what is meant or said to be done begins, to which a time behind it belongs ("agreed to meet on Friday")."""
+    found = MEANT.search(line.tags, word + 1)
+    return line.starts[found.start()] if found else line.span.end
 
 
 def place_of(line: Line, word: int, places: Sequence[Place], only: bool, struck: Span | None, acts: Acts) -> str | None:

@@ -1,6 +1,6 @@
 """TRIGGER -> STATUS: whether the act occurred, or was only threatened, tried, planned, feared, denied, alleged or told in court."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.read.events.acts import Acts
 from sayso.read.events.clauses import VERBAL, governor, lemma_of, verb_left
@@ -12,12 +12,21 @@ ORDER: tuple[Status, ...] = ("attempted", "threatened", "planned", "denied", "ac
 DEEP = 3  # governors followed
 
 
-def status_of(line: Line, trigger: Trigger, claims: list[Claim], acts: Acts) -> Status:
+@dataclass(frozen=True)
+class Side:
+    """Who acted, or else suffered: their entities, and the word for them where no name tells whose they are."""
+
+    entities: frozenset[str] = frozenset()
+    bare: str = ""
+    acted: bool = False
+
+
+def status_of(line: Line, trigger: Trigger, side: Side, claims: list[Claim], acts: Acts) -> Status:
     """What became of the act, by the words beside it, those it hangs on, and the claims that hold it, in this order."""
     found = _noun(line, trigger, acts) if trigger.noun else _verb(line, trigger.first, acts, DEEP)
     if found is None and _conditional(line, trigger.first, acts):
         found = "possible"
-    return found or _vouched(trigger.row.act, claims, acts)
+    return found or _vouched(trigger.row.act, side, claims, acts)
 
 
 def refused(line: Line, trigger: Trigger, acts: Acts) -> Trigger | None:
@@ -31,7 +40,7 @@ def refused(line: Line, trigger: Trigger, acts: Acts) -> Trigger | None:
     return replace(trigger, wording=replace(trigger.wording, row=refusal))
 
 
-def _vouched(act: str, claims: list[Claim], acts: Acts) -> Status:
+def _vouched(act: str, side: Side, claims: list[Claim], acts: Acts) -> Status:
     """What the claims that hold a trigger make of it: of a hostile act told by a side in it, an accusation."""
     if any(c.stance == "denies" for c in claims):
         return "denied"
@@ -39,9 +48,25 @@ def _vouched(act: str, claims: list[Claim], acts: Acts) -> Status:
         return "possible"
     if any(c.basis == "testimony" for c in claims):
         return "court"
-    if act in acts.lists["status.hostile"] and any(c.chain and c.party and c.basis in acts.lists["status.partial"] for c in claims):
-        return "accused"
+    if act in acts.lists["status.hostile"] and claims:
+        if any(_in_court(c, acts) for c in claims):
+            return "court"
+        if any(_blames(c, side, acts) for c in claims):
+            return "accused"
     return "possible" if any(c.basis == "rumour" for c in claims) else "occurred"
+
+
+def _in_court(claim: Claim, acts: Acts) -> bool:
+    """Whether a claim is made by one who speaks for or against somebody in court."""
+    return any(not acts.lists["status.courtly"].isdisjoint(voice.name.lower().split()) for voice in claim.chain)
+
+
+def _blames(claim: Claim, side: Side, acts: Acts) -> bool:
+    """Whether a claim puts a hostile act on another: not where a state's voice or the doer tells what the own side did."""
+    if not claim.chain or claim.chain[-1].entity in side.entities or (claim.basis == "official" and side.bare in acts.lists["status.own"]):
+        return False
+    alone = side.acted and claim.basis == "firsthand" and claim.chain[-1].kind in ("named", "pseudonym")
+    return alone or (claim.party and claim.basis in acts.lists["status.partial"])
 
 
 def _listed(lemma: str, acts: Acts) -> Status | None:

@@ -1,5 +1,6 @@
 """LINE -> TRIGGERS: words of the lexicon in the form and company that they need to tell of an act."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -8,6 +9,7 @@ from sayso.read.events.acts import DESCRIPTION, OBJECT, OTHER, Acts, Row, Wordin
 from sayso.read.events.line import Line, after_time
 
 GAP = {True: 8, False: 6}  # words that "*" and "_" may stand for
+BARE = re.compile(r"[AX]*(?:[PobKW.,&;)\"YVMBHt]|$)")
 LIMITS = frozenset("MKWT;.")
 BESIDE = (9, 10)  # words before and after a trigger among which none of its row's `unless` may stand
 
@@ -60,12 +62,17 @@ def candidates(line: Line, i: int, acts: Acts, words: frozenset[str]) -> Iterato
     if tag in "VEGB":
         for lemma, _ in acts.forms.get(line.low[i], ()):
             for wording in acts.verbs.get(lemma, ()):
-                if _fits(line, i, wording.row, words):
+                if _fits(line, i, wording.row, words) and (not wording.row.negated or is_denied(line, i, acts)):
                     yield from _verb(line, i, wording, acts)
     elif tag == "N":
         for wording in acts.nouns.get(line.low[i], ()):
             if _fits(line, i, wording.row, words):
                 yield from _noun(line, i, wording)
+
+
+def is_denied(line: Line, i: int, acts: Acts) -> bool:
+    """Whether the group of the verb at `i` has a negation."""
+    return not acts.lists["negations"].isdisjoint(line.low[group_of(line, i) : i])
 
 
 def _describes(line: Line, i: int) -> bool:
@@ -88,7 +95,10 @@ def _verb(line: Line, i: int, wording: Wording, acts: Acts) -> Iterator[Trigger]
     if found is None:
         return
     end, gap = found
-    passive = passive or (gap is None and OBJECT in wording.slots)
+    if gap is None and OBJECT in wording.slots and not passive:
+        if BARE.match(line.tags, end) is None:
+            return
+        passive = True
     last = end - 2 if wording.opens else end - 1
     while last > i and line.tags[last] in "PotbA":
         last -= 1

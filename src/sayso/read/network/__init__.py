@@ -1,5 +1,5 @@
 """PIECES -> SCORES: one pass of the network over the words, and what its heads say of them.
 
 pieces (text in wordpieces and windows), encoder (scores of every word), tags (labels to spans), pointing (which word
-points at which), guide (acts and parties, as the events ask for them). A new head is a row of lab/network.py.
+points at which), doubt (whether words tell of an act at all). A new head is a row of lab/network.py.
 """

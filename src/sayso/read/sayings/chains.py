@@ -106,6 +106,8 @@ class Chains:
         goes_on = self._says("participle", words) or (kind == "tell" and self._says("conjunction", self.text[sentence.start : a.cue.start]))
         if not a.source and goes_on and not self._says("passive", words) and (subject := self._who_goes_on(a.cue, sentence)):
             a = replace(a, source=(subject,))
+        if self._says("unsaid", self.text[max(sentence.start, a.cue.start - 20) : a.cue.end]):
+            return []
         if self._is_subject(a, words):
             return [Saying(tuple(sorted((*a.source, *a.content))), (), a.cue, "tell", nobody=True)]
         if a.source and self.document.quote(a.source[0]).casefold() in self.lexicon["voice.none"]:
@@ -339,8 +341,11 @@ class Chains:
         publisher = fold(self.document.outlet or "").removeprefix("the ")
         out: list[Link] = []
         for link in links:
-            if publisher and link.figure.kind in {"outlet", "named", "body"} and fold(link.figure.name).removeprefix("the ") == publisher:
+            name = fold(link.figure.name).removeprefix("the ")
+            if publisher and link.figure.kind in {"outlet", "named", "body"} and name == publisher:
                 continue
+            if link.figure.kind == "outlet" and publisher.endswith(f" {name}"):
+                continue  # it calls itself the Gazette
             if all(o.figure is not link.figure for o in out):
                 out.append(link)
         return out

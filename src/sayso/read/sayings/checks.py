@@ -9,7 +9,17 @@ from sayso.read.voices import Cast, phrase
 from sayso.read.words import Lexicon
 from sayso.records import Checked, Claim, Document, NoReply, Silence, Span, Verification
 
-_RULES: tuple[Checked, ...] = ("unverified", "not_reached", "disputed", "verified")  # the first that finds something decides
+_RULES: tuple[tuple[Checked, str], ...] = (  # of a status, the first pattern that finds something decides
+    ("unverified", "not_verified"),
+    ("unverified", "none_verified"),
+    ("unverified", "unverified"),
+    ("unverified", "unseen"),
+    ("not_reached", "not_reached"),
+    ("disputed", "disputed"),
+    ("verified", "verified"),
+)
+_KEYED = frozenset({"unverified", "verified"})  # what is not told without one of the stems of checking
+_SEEN = frozenset({"unseen", "verified"})  # patterns of words that tell of other things than checking too
 _SILENT: tuple[tuple[Silence, str], ...] = (("declined", "declined"), ("no_answer", "no_answer"), ("not_reached", "unreachable"))
 
 
@@ -37,19 +47,30 @@ class Checks:
         return tuple(out)
 
     def _checked(self, sentence: Span) -> "list[tuple[Checked, re.Match[str]]]":
-        """The statements of a sentence, one of a sort; what reads as unverified is not taken for verified."""
-        out: list[tuple[Checked, re.Match[str]]] = []
-        for status in _RULES:
-            if status == "verified" and any(s == "unverified" for s, _ in out):
+        """The statements of a sentence, one of a sort; what reads as unverified or not seen is not taken for verified."""
+        out: dict[Checked, re.Match[str]] = {}
+        words = self.document.quote(sentence).casefold()
+        keyed = any(stem in words for stem in self.lexicon["checks.stems"])
+        for status, name in _RULES:
+            if status in out or (status in _KEYED and not keyed) or (status == "verified" and self._denied(sentence, out)):
                 continue
-            for match in self._pattern(status).finditer(self.text, sentence.start, sentence.end):
-                if self._in_words(match.start()) and self._in_words(match.end() - 1) and not self._by_outlet(sentence, match):
-                    continue
-                if status == "verified" and not self._evidence(sentence, match):
-                    continue
-                out.append((status, match))
-                break
-        return out
+            match = self._statement(name, sentence)
+            if match:
+                out[status] = match
+        return list(out.items())
+
+    def _denied(self, sentence: Span, found: "dict[Checked, re.Match[str]]") -> bool:
+        """Whether what looks checked in a sentence is told to be unchecked or unseen."""
+        return "unverified" in found or self._pattern("unseen").search(self.text, sentence.start, sentence.end) is not None
+
+    def _statement(self, name: str, sentence: Span) -> "re.Match[str] | None":
+        """The first match that is the report's own word on checking."""
+        for match in self._pattern(name).finditer(self.text, sentence.start, sentence.end):
+            if self._in_words(match.start()) and self._in_words(match.end() - 1) and not self._by_outlet(sentence, match):
+                continue
+            if name not in _SEEN or self._evidence(sentence, match):
+                return match
+        return None
 
     def _evidence(self, sentence: Span, match: "re.Match[str]") -> bool:
         """`Seen by`, `has obtained`: only of things that can be evidence, and by an outlet or checker."""
@@ -75,6 +96,9 @@ class Checks:
             return self._name(span) if len(span) else None
         if self._pattern("nobody_checked").search(match.group()):
             return self.document.outlet
+        denied = self._pattern("neither_checker").search(self.text, match.start(), match.end())
+        if denied:
+            return self._name(Span(*denied.span(1)))
         return self._checker(sentence, self.text[sentence.start : match.start()])
 
     def _checker(self, sentence: Span, before: str) -> str | None:
@@ -82,9 +106,11 @@ class Checks:
         outlet = self._pattern("this_outlet").search(before)
         if outlet:
             return self._name(Span(sentence.start + outlet.start(), sentence.start + outlet.end()))
-        names = list(self._pattern("checker_name").finditer(before))
-        if names and names[-1].group().casefold() not in self.lexicon["functions.words"]:
-            return self._name(Span(sentence.start + names[-1].start(), sentence.start + names[-1].end()))
+        names = [m for m in self._pattern("checker_name").finditer(before) if m.group().casefold() not in self.lexicon["functions.words"]]
+        names = [m for m in names if not m.group().endswith(("'s", "’s"))]
+        acting = [m for m in names if self._pattern("acts").match(before, m.end())] or names
+        if acting:
+            return self._name(Span(sentence.start + acting[-1].start(), sentence.start + acting[-1].end()))
         subject = self._pattern("checker").search(before)
         if subject and subject.group(1).casefold() not in self.lexicon["voice.outlet_itself"]:
             return subject.group(1)
@@ -144,13 +170,22 @@ class Checks:
         """Who gave no answer: whom the requests went to, who is named after the verb, or the subject before it."""
         whole = self.text[sentence.start : sentence.end]
         asked = self._pattern("request_to").search(whole)
-        if asked and self._pattern("left_unanswered").search(whole):
+        if asked and self._pattern("left_unanswered").search(whole) and self._was_asked(sentence, asked, match):
             return self._name(Span(sentence.start + asked.start(1), sentence.start + asked.end(1)))
         from_whom = self._pattern("from_whom").match(self.text[match.end() : sentence.end])
         if from_whom:
             return self._name(Span(match.end() + from_whom.start(1), match.end() + from_whom.end(1)))
         span = self._subject(sentence, match)
+        if span and self._pattern("getting").match(self.document.quote(span)):
+            whom = list(self._pattern("asked_whom").finditer(self.text, sentence.start, match.start()))
+            return self._name(Span(*whom[-1].span(1))) if whom else None
         return self._name(span) if span else None
+
+    def _was_asked(self, sentence: Span, asked: "re.Match[str]", match: "re.Match[str]") -> bool:
+        """Whether the request names who was asked: it stands before the silence, or `no answer` stands without a subject."""
+        if sentence.start + asked.start() < match.start():
+            return True
+        return not self._subject(sentence, match)
 
     def _subject(self, sentence: Span, match: "re.Match[str]") -> Span | None:
         """The subject of the clause that ends in the match, without relative clauses and adverbials."""

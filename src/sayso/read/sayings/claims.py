@@ -4,14 +4,15 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 
 from sayso.read.quotes import Quotation
 from sayso.read.sayings.chains import CueClass, Saying, quote_kind, voices
 from sayso.read.sayings.frames import Inside
 from sayso.read.sayings.judge import Case, basis, party, stance
+from sayso.read.sayings.sides import Sides
 from sayso.read.sentences import trimmed
 from sayso.read.voices import Cast
 from sayso.read.words import Lexicon
@@ -43,6 +44,12 @@ class Page:
     def says(self, pattern: str, words: str) -> bool:
         """Whether a pattern of this room is found in the words."""
         return self.lexicon.pattern(f"claims.{pattern}").search(words) is not None
+
+    def auxiliaries(self, saying: Saying) -> str:
+        """The auxiliary words before a cue: did not deny, would not confirm."""
+        at = saying.cue.start if saying.cue else 0
+        before = self.lexicon.pattern("claims.auxiliaries").search(self.document.text[max(0, at - 30) : at])
+        return before.group() if before else ""
 
     def begins(self, pattern: str, words: str) -> bool:
         """Whether the words begin with a pattern of this room."""
@@ -129,6 +136,8 @@ def claimable(saying: Saying, spans: Sequence[Span], page: Page) -> bool:
         return False
     cue = page.document.quote(saying.cue) if saying.cue else ""
     bare = words.lstrip("“”\"'‘«")
+    if page.says("identifies", cue) and page.begins("as_name", bare):
+        return False
     if page.says("naming", cue) and not page.says("finite", bare):
         return False
     if page.says("declines", f"{cue} {bare[:24]}"):
@@ -140,7 +149,7 @@ def claimable(saying: Saying, spans: Sequence[Span], page: Page) -> bool:
         states = saying.cue_class in {"tell", "order"} and saying.level > 0 and page.says("clause", bare)
         return states or page.says("said_to", cue)
     if kind == "indirect" and page.begins("question", bare):
-        return _answers(page, cue, bare)
+        return _answers(page, page.auxiliaries(saying) + cue, bare)
     if saying.nobody and count < 4 and not page.says("finite", words):
         return False
     clause = kind != "indirect" or page.says("after_that", text[max(0, spans[0].start - 6) : spans[0].start])
@@ -153,6 +162,8 @@ def _told(page: Page, cue: str, words: str, clause: bool) -> bool:
         return True
     if page.says("cites", cue) or page.begins("report_noun", words):
         return False
+    if page.says("finds", cue):
+        return page.begins("finding", words)
     count = len(words.split())
     return count >= 2 and (count >= 6 or page.says("discloses", cue) or page.begins("stating_start", words))
 
@@ -208,7 +219,7 @@ class Claims:
         self.page, self.cast, self.lexicon = page, cast, page.lexicon
         self.text = page.document.text
         self.sworn: set[str] = set()
-        self.sides: dict[str, str] = {}
+        self.sides = Sides(cast, self.lexicon)
 
     def all(self, sayings: Sequence[Saying]) -> tuple[Claim, ...]:
         """Claims in text order, nested ones after those around them."""
@@ -216,7 +227,7 @@ class Claims:
         made: dict[str, Claim] = {}
         framing: list[Saying] = []
         for saying in sayings:
-            parts = [spans for spans in by_paragraph(self.page, saying.content) if claimable(saying, spans, self.page)]
+            parts = [spans for spans in map(partial(self._matter, saying), by_paragraph(self.page, saying.content)) if spans]
             if parts or saying.relays or saying.cue_class in {"wish", "order"}:
                 framing.append(saying)
             for spans in parts if not saying.relays else ():
@@ -225,8 +236,22 @@ class Claims:
         for spans in self._own([s for s in framing if s.chain or s.nobody]):
             name = claim_id(self.page.document, spans, ())
             made.setdefault(name, Claim(name, spans, (), "unstated", "asserts", "indirect", False, _OWN))
-        self._who_is_accused(sayings)
-        return tuple(sorted((self._with_side(c) for c in made.values()), key=lambda c: (c.spans[0].start, -c.spans[-1].end, c.depth, c.id)))
+        self.sides.accused(self.text, sayings)
+        return tuple(
+            sorted((self.sides.marked(c) for c in made.values()), key=lambda c: (c.spans[0].start, -c.spans[-1].end, c.depth, c.id))
+        )
+
+    def _matter(self, saying: Saying, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The words that make a claim, if they do; of what a voice will not comment on, the matter alone."""
+        cue = self.page.document.quote(saying.cue) if saying.cue else ""
+        lead = self.lexicon.pattern("claims.comment_lead").match(self.text, spans[0].start, spans[0].end)
+        silent = lead and self.page.says("refusing", cue) and self.page.says("speaking", cue + lead.group())
+        if not lead or not silent or quote_kind(self.text, spans, self.page.speech) != "indirect":
+            return spans if claimable(saying, spans, self.page) else ()
+        first = tidy(self.text, Span(lead.end(), spans[0].end), self.lexicon)
+        if self.lexicon.pattern("claims.no_matter").fullmatch(self.text, first.start, first.end):
+            return ()
+        return (first, *spans[1:]) if lead.end() > spans[0].start or claimable(saying, spans, self.page) else ()
 
     def _claim(self, saying: Saying, spans: tuple[Span, ...]) -> Claim:
         chain = voices(saying)
@@ -235,29 +260,11 @@ class Claims:
         decided, why = basis(case)
         stands, how = stance(case)
         side = party(case)
-        if side and saying.chain:
-            self.sides.setdefault(saying.chain[-1].figure.id, side)
+        name = claim_id(self.page.document, spans, chain)
+        if saying.chain:
+            self.sides.take(saying.chain[-1].figure.id, name, side)
         path = "chain: " + (" → ".join(f"{v.name} ({v.kind}{', implied' if v.span is None else ''})" for v in chain) or "the outlet itself")
-        return Claim(claim_id(self.page.document, spans, chain), spans, chain, decided, stands, quote, bool(side), (path, why, how))
-
-    def _who_is_accused(self, sayings: Sequence[Saying]) -> None:
-        """Voices that somebody accuses, in the words of an accusation, are sides too."""
-        for saying in sayings:
-            if not saying.cue or not self.lexicon.pattern("judge.accuses").search(self.page.document.quote(saying.cue)):
-                continue
-            sentence = self.cast.sentence_at(saying.cue.start)
-            accuser = saying.chain[-1].figure if saying.chain else None
-            for figure in self.cast.figures:
-                may_be = figure is not accuser and figure.spoke and figure.kind not in {"outlet", "document"}
-                if may_be and any(sentence.holds(m) for m in figure.mentions):
-                    self.sides.setdefault(figure.id, "party: it is accused")
-
-    def _with_side(self, claim: Claim) -> Claim:
-        """The claim with its party mark: a voice that is a side once is one throughout."""
-        if not claim.chain:
-            return claim
-        side = self.sides.get(claim.chain[-1].entity, "")
-        return replace(claim, party=bool(side), reasons=(*claim.reasons, side or "not a party: no side in what it says"))
+        return Claim(name, spans, chain, decided, stands, quote, bool(side), (path, why, how))
 
     def _case(self, saying: Saying, spans: Sequence[Span], quote: QuoteKind) -> Case:
         figure = saying.chain[-1].figure if saying.chain else None
@@ -276,7 +283,7 @@ class Claims:
             roles=frozenset(roles),
             described=frozenset(described),
             quote=quote,
-            sworn=bool(figure and figure.id in self.sworn),
+            sworn=bool(figure and figure.id in self.sworn and all(link.figure.kind != "outlet" for link in saying.chain)),
             lexicon=self.lexicon,
         )
 
@@ -284,8 +291,9 @@ class Claims:
         """The cue with the auxiliary words before it: did not deny, would not confirm."""
         if not saying.cue:
             return cue
-        before = self.lexicon.pattern("claims.auxiliaries").search(self.text[max(0, saying.cue.start - 30) : saying.cue.start])
-        return (before.group() if before else "") + cue
+        after = self.lexicon.pattern("claims.comment_lead").match(self.text, min(saying.cue.end + 1, len(self.text)))
+        refused = after.group().rstrip() if after and self.page.says("refusing", cue) else ""
+        return self.page.auxiliaries(saying) + f"{cue} {refused}".rstrip()
 
     def _who_swears(self, sayings: Sequence[Saying]) -> None:
         """Voices that gave an account in court keep that basis for what follows of it."""
@@ -295,8 +303,13 @@ class Claims:
             figure = saying.chain[-1].figure
             sentence = self.cast.sentence_at(saying.cue.start)
             outside = Inside(saying.content).left_of(self.text, sentence)
-            if figure.kind in {"named", "pseudonym", "unnamed", "group"} and self.lexicon.pattern("judge.sworn").search(outside):
+            match = self.lexicon.pattern("judge.sworn").search(outside)
+            if figure.kind in {"named", "pseudonym", "unnamed", "group"} and match and not self._once(outside[: match.start()]):
                 self.sworn.add(figure.id)
+
+    def _once(self, before: str) -> bool:
+        """Whether a verb is told of an earlier occasion than the report's: had told."""
+        return self.page.says("pluperfect", before)
 
     def _own(self, spoken: Sequence[Saying]) -> list[tuple[Span, ...]]:
         """One for each sentence, or part of it, that asserts something and stands outside the words of `spoken` and their tags."""

@@ -14,6 +14,11 @@ from sayso.read.sentences import trimmed
 from sayso.read.words import Lexicon
 from sayso.records import Span
 
+FORMS = ("according_first", "said_that", "told_that", "noun_said_that", "according", "said_last", "headline", "headline_last", "said")
+SCRAP = 3  # words of content that are none when a sentence is cut out beside them
+HEADLINES = frozenset({"headline", "headline_last"})
+_SPEAKERS = ("kinds.body", "kinds.official", "kinds.expert", "kinds.insider", "kinds.people", "roles.belongs")
+
 
 def missed(
     text: str,
@@ -33,13 +38,14 @@ def missed(
         if added:
             out = [_less(a, added.content[0]) for a in out] + [added]
     for sentence in sentences:
-        if any(sentence.start <= a.cue.start < sentence.end for a in out):
+        here = [i for i, a in enumerate(out) if sentence.start <= a.cue.start < sentence.end]
+        if here:
+            if len(here) == 1:
+                out[here[0]] = _completed(text, out[here[0]], sentence, quotes, lexicon)
             continue
-        for form in ("according_first", "said_that", "according"):
-            match = lexicon.pattern(f"explicit.{form}").match(text, sentence.start, sentence.end)
-            if match and not _quoted(match.start("cue"), quotes):
-                out.append(_made(text, match))
-                break
+        match = _plain(text, sentence, quotes, lexicon)
+        if match:
+            out = [a if sentence.holds(a.cue) else _without(text, a, sentence, quotes) for a in out] + [_made(text, match)]
         else:
             out += _unnamed(text, sentence, quotes, lexicon)
     out += [
@@ -85,6 +91,61 @@ def _less(a: Found, taken: Span) -> Found:
         return a
     kept = [s for s in a.content if not taken.holds(s)]
     return a if len(kept) == len(a.content) else replace(a, content=tuple(kept))
+
+
+def _plain(text: str, sentence: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> "re.Match[str] | None":
+    """The first form that a sentence has outside quotations; a headline names its speaker before or after a colon."""
+    for form in FORMS:
+        match = lexicon.pattern(f"explicit.{form}").match(text, sentence.start, sentence.end)
+        if match and not _quoted(match.start("cue"), quotes) and (form not in HEADLINES or _speaks(text, match["source"], lexicon)):
+            return match
+    return None
+
+
+def _completed(text: str, a: Found, sentence: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> Found:
+    """An attribution of which the encoder saw a part: all that stands before `…, the mayor said` is the mayor's."""
+    if any(q.span.touches(sentence) for q in quotes):
+        return a
+    more = lexicon.pattern("explicit.said_middle").match(text, sentence.start, sentence.end)
+    if more and a.cue.touches(Span(*more.span("cue"))):
+        rest = trimmed(text, *more.span("rest"))
+        before = any(s.end <= a.cue.start for s in a.content)
+        return a if not before or any(s.touches(rest) for s in a.content) else replace(a, content=(*a.content, rest))
+    match = lexicon.pattern("explicit.said_last").match(text, sentence.start, sentence.end)
+    if not match or not a.cue.touches(Span(*match.span("cue"))):
+        return a
+    whole = trimmed(text, *match.span("content"))
+    if ";" in text[whole.start : whole.end] or not any(s.touches(whole) for s in a.content):
+        return a
+    elsewhere = [part for s in a.content for part in ([s] if not s.touches(sentence) else _beside(text, s, sentence))]
+    return replace(a, source=(trimmed(text, *match.span("source")),), content=tuple(sorted((*elsewhere, whole))))
+
+
+def _speaks(text: str, source: str, lexicon: Lexicon) -> bool:
+    """Whether a headline's label is somebody who speaks: by its noun, or because the report has them say something."""
+    word = source.split()[-1].removeprefix("Ex-").removeprefix("ex-")
+    if any(word.casefold() in lexicon[key] for key in _SPEAKERS):
+        return True
+    return any(lexicon.lemma(m.group(1)) in lexicon["cues.plain"] for m in re.finditer(rf"\b{re.escape(word)} (\w+)", text))
+
+
+def _without(text: str, a: Found, sentence: Span, quotes: Sequence[Quotation]) -> Found:
+    """An attribution without what it took of a sentence that says itself whose words it holds; scraps are left out."""
+    kept: list[Span] = []
+    for span in a.content:
+        if not span.touches(sentence) or any(q.span.touches(span) for q in quotes):
+            kept.append(span)
+        else:
+            kept += _beside(text, span, sentence)
+    inner = tuple(b for b in a.inner if not any(s.touches(sentence) for s in (*b.source, b.cue)))
+    return replace(a, content=tuple(kept), inner=a.inner if a.content == tuple(kept) else inner)
+
+
+def _beside(text: str, span: Span, sentence: Span) -> list[Span]:
+    """What of a stretch stands before and behind a sentence."""
+    parts = (Span(span.start, max(span.start, min(span.end, sentence.start))), Span(min(span.end, max(span.start, sentence.end)), span.end))
+    whole = (trimmed(text, part.start, part.end) for part in parts)
+    return [part for part in whole if len(text[part.start : part.end].split()) >= SCRAP]
 
 
 def _made(text: str, match: "re.Match[str]") -> Found:

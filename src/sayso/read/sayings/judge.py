@@ -136,7 +136,7 @@ def _official(c: Case) -> str:
         return f"speaks for an institution: {office}"
     if expert and public:
         return "speaks for an institution: " + " ".join(sorted(expert))
-    if c.kind == "body" and not set(_WORD.findall(c.label)) & c.lexicon["generic.monitor"]:
+    if c.kind == "body" and not (c.described | set(_WORD.findall(c.label))) & c.lexicon["generic.monitor"]:
         return f"an institution speaks: {c.label}"
     return "speaks for a party as its lawyer" if c.roles & c.lexicon["roles.pleads"] else ""
 
@@ -207,6 +207,8 @@ def basis(case: Case) -> tuple[Basis, str]:
     return "unstated", "basis unstated: the words do not say how the voice would know"
 
 
+HARM = "party: it tells of harm to itself or its own"
+
 STANCES: tuple[Stance, ...] = ("declines", "doubts", "denies", "confirms")
 
 
@@ -227,7 +229,7 @@ def stance(case: Case) -> tuple[Stance, str]:
 
 
 def party(case: Case) -> str:
-    """Why the innermost voice is a side in what it says, or "". A voice that is a side once is one throughout the report."""
+    """Why the innermost voice is a side in what it says, or ""."""
     if not case.saying.chain or case.kind in {"outlet", "document"}:
         return ""
     words = case.lexicon
@@ -236,7 +238,7 @@ def party(case: Case) -> str:
         return f"party: {side}"
     own = set(_WORD.findall(case.label)) if case.kind in {"body", "group"} else set()
     force = (case.roles | own) & words["roles.belligerent"]
-    if force and not case.roles & words["kinds.expert"]:
+    if force and not case.roles & words["kinds.expert"] and not case.described & words["roles.law"]:
         return "party: a force speaks about its war: " + " ".join(sorted(force))
     if case.roles & (words["roles.pleads"] - words["roles.bench"]) and case.person:
         return "party: it speaks for a side in court"
@@ -249,7 +251,5 @@ def party(case: Case) -> str:
         return "party: it accuses"
     its_own = case.says("mine", case.content) or (case.says("mine_own", case.content) and not court)
     if case.person and case.says("harm", case.content) and its_own:
-        return "party: it tells of harm to itself or its own"
-    if _insider(case) and case.person:
-        return "party: it tells on those it belonged to"
+        return HARM
     return ""

@@ -93,14 +93,24 @@ def _kind(tokens: tuple["re.Match[str]", ...], index: int, lists: dict[str, froz
     """past, future or said for a verb, to for what may be one after “to”, nothing for others: “paid” is past, “be paid” is not."""
     word, previous = tokens[index].group(), tokens[index - 1].group() if index else ""
     if word in lists["tense.future"]:
-        return "future"
+        return _looking_on([t.group() for t in tokens[index : index + 5]], lists)
     if previous == "to" and word.isalpha() and word not in lists["tense.not_verb"]:
-        return "to"
+        return "past" if index > 1 and tokens[index - 2].group() in lists["tense.carried_out"] else "to"
     if word in lists["tense.saying"]:
         return "said"
     if word in lists["tense.past"] or (word.endswith("ed") and word not in lists["tense.not_past"]):
-        return "future" if previous == "be" else "past"
+        before_it = [t.group() for t in tokens[max(0, index - 4) : index]]
+        return "future" if previous == "be" and "couldn" not in before_it and before_it[-3:-1] != ["could", "not"] else "past"
     return ""
+
+
+def _looking_on(said: list[str], lists: dict[str, frozenset[str]]) -> str:
+    """The tense of a word that looks on to what comes, and the words after it: “may have left” and “could not sleep” are past."""
+    word, following = said[0], said[1:]
+    if word in lists["tense.guess"] and ("have" in following[:3] or (word == "could" and following[:1] == ["not"])):
+        return "past"
+    aside = (word == "going" and following[:1] != ["to"]) or (word == "next" and following[:1] == ["to"])
+    return "" if aside else "future"
 
 
 def before(found: Found) -> str:
@@ -110,9 +120,9 @@ def before(found: Found) -> str:
 
 
 def _month_year(published: date, month: int, tense: str) -> int:
-    """The year in which a month is the last one, or the coming one if a word says so or it is near, and it is not far ahead."""
+    """The year in which a month is the last one, as news tells what was; the coming one if a word says so and it is not far ahead."""
     ahead = (month - published.month) % 12
-    if 0 < ahead <= (FAR // 30 if tense == "future" else 3 if tense == "" else 0):
+    if tense == "future" and 0 < ahead <= FAR // 30:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
 

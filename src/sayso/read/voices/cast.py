@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sayso.read.names import Name, fold, person_like
 from sayso.read.voices.people import NAMED, PERSONS, Figure, People
-from sayso.read.voices.phrases import Phrase, name_kind, phrase
+from sayso.read.voices.phrases import Phrase, name_kind, phrase, stands_next
 from sayso.read.voices.salience import Salience
 from sayso.read.voices.scene import Scene
 from sayso.read.words import Lexicon
@@ -19,6 +19,8 @@ _WIRE = re.compile(r"[^()\n]{0,40}\([A-Z][\w /-]{1,30}\) (?:--|[-–—]) (?=\w)
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 _WORD = re.compile(r"[\w-]+")
 _OWNER = re.compile(r"(.{2,60}?)(?:[’']s|s[’']) (?:[\w-]+ ){0,3}[\w-]+$")
+TITLES = 30  # characters that titles before a name may take
+SOON = 2  # sentences in which a role is followed by the name of who holds it
 _COMMON = ("kinds.official", "kinds.expert", "kinds.insider", "kinds.sides", "titles.words", "titles.male", "titles.female")
 _ENTITY_KINDS = {"named": "person", "pseudonym": "person", "unnamed": "person", "body": "organisation", "outlet": "organisation"}
 
@@ -64,8 +66,26 @@ class Cast:
             return self.resolve(owner, speaker, direct)[0], p
         figure = self._owned(p) or self._meant(p, speaker, direct)
         if figure is not None:
+            self._unmask(figure, p)
             self._note(figure, p)
         return figure, p
+
+    def _unmask(self, figure: Figure, p: Phrase) -> None:
+        """Makes a bare name that nothing introduces one with the spokesman, or the wife, who has just spoken without a name."""
+        at = p.span.start
+        told = p.titles or figure.roles or figure.spoke or p.content - set(figure.keys) or figure.last_before(at - 1)
+        if figure.kind != "named" or len(figure.keys) < 2 or told:
+            return
+        before = [(max(s for s in f.spoke if s < at), f) for f in self.figures if f.kind in PERSONS and any(s < at for s in f.spoke)]
+        spoke, last = max(before, key=lambda pair: pair[0], default=(0, None))
+        if last is None or last.kind != "unnamed" or self.scene.sentence_number(at) - self.scene.sentence_number(spoke) > SOON:
+            return
+        kin = last.head in self.lexicon["generic.kin"]
+        of_family = kin and any(f.keys[-1:] == figure.keys[-1:] and f is not figure and f.kind in NAMED for f in self.figures)
+        if of_family or last.head in self.lexicon["roles.voices"]:
+            figure.described.add(last.head)
+            self.people.join(last, figure)
+            self.people.guess_gender(figure)
 
     def _completed(self, span: Span) -> Span:
         """The phrase with names made whole that it cuts, and with a name set off right behind a common noun."""
@@ -77,9 +97,10 @@ class Cast:
                 span = Span(min(span.start, name.span.start), max(span.end, name.span.end))
         last = _LAST_WORD.search(self.text[span.start : span.end].rstrip())
         if last and last.group(1).islower() and any(last.group(1) in self.lexicon[key] for key in _COMMON):
-            for name in self.scene.names_at(span, beyond=3):
+            for name in self.scene.names_at(span, beyond=TITLES):
+                titled = bool(name.titles) and self.text[span.end : span.end + 2] == ", " and name_kind(name, self.lexicon) == "named"
                 near = 0 <= name.span.start - span.end <= 2 and self.text[span.end : name.span.start].strip() in {",", ""}
-                if near and person_like(name, self.lexicon):
+                if (near and person_like(name, self.lexicon)) or (titled and stands_next(self.text, span.end, name)):
                     return Span(span.start, name.span.end)
         return span
 
@@ -117,6 +138,9 @@ class Cast:
             return self.resolve(before)[0] if before else self.salience.best(p.span.start, lambda f: True)
         if p.pronoun:
             return self.salience.pronoun(p, speaker, direct)
+        defined = self._defined(p)
+        if defined:
+            return defined
         if p.name and p.kind != "group":
             return self._named(p)
         if fold(p.label) in self.lexicon["voice.elliptical"]:
@@ -128,6 +152,18 @@ class Cast:
             if known:
                 return known
         return self._described(p)
+
+    def _defined(self, p: Phrase) -> Figure | None:
+        """The figure that the text defines in the phrase itself, or whose code the phrase is: Witness 4."""
+        label = fold(p.label)
+        for definition, figure in self.people.defined:
+            inside = p.span.holds(definition.who) and definition.who.start - p.span.start <= len("another ")
+            if inside and (not p.name or fold(p.name) == fold(figure.name)):
+                self._identify(p, figure)
+                return figure
+            if figure.kind == "pseudonym" and fold(figure.name) == label:
+                return figure
+        return None
 
     def _named(self, p: Phrase) -> Figure:
         """The figure of a name: known by it or by a part, under a longer or shorter form, or new."""
@@ -143,7 +179,7 @@ class Cast:
                 known = None
         if known is None:
             known = next((f for f in self.figures if f.keys == words or (both and f.name == both)), None)
-        known = known or self._longer(words, p) or self._acronym(p.name)
+        known = known or self._longer(words, p, own) or self._acronym(p.name)
         if known is None:
             return self._new_name(p, own, both)
         if p.alias:
@@ -177,9 +213,10 @@ class Cast:
         figure.mentions.sort()
         return figure
 
-    def _longer(self, words: tuple[str, ...], p: Phrase) -> Figure | None:
+    def _longer(self, words: tuple[str, ...], p: Phrase, own: Name) -> Figure | None:
         """A body or outlet under its fuller name: the Post under Washington Post, the Observatory under all of its name."""
-        if p.kind not in {"body", "outlet"} or self.text[p.span.start : p.span.end].isupper():
+        body = p.kind in {"body", "outlet"} or (len(words) > 1 and self.scene.is_body(own))
+        if not body or self.text[p.span.start : p.span.end].isupper():
             return None
         if words[0] in self._countries:
             return None
@@ -187,15 +224,22 @@ class Cast:
             if figure.kind in {"body", "outlet"} and len(figure.keys) > len(words) and set(words) <= set(figure.keys):
                 return figure
         fuller = [n for n in self.scene.names if len(n.words) > len(words) and set(words) <= set(n.keys)]
-        fuller = [n for n in fuller if name_kind(n, self.lexicon) in {"body", "outlet"}]
+        fuller = [n for n in fuller if self._is_body(n, words)]
         if not fuller:
             return None
         best = max(fuller, key=lambda n: (n.span.start <= p.span.start, len(n.words)))
         if best.keys[-1] != words[-1] and best.keys[0] != words[0] and words[-1] not in self.lexicon["kinds.body"]:
             return None
-        figure = self.people.new(self.people.aliases.get(fold(best.text), best.text), name_kind(best, self.lexicon), best.span.start)
+        kind = name_kind(best, self.lexicon)
+        name = self.people.aliases.get(fold(best.text), best.text)
+        figure = self.people.new(name, "body" if kind == "named" else kind, best.span.start)
         figure.mentions += self.scene.mentions(best.text)
         return figure
+
+    def _is_body(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a fuller name is a body's or outlet's by its words, or by the text if it ends in the words."""
+        by_text = len(words) > 1 and name.keys[-len(words) :] == words and self.scene.is_body(name)
+        return by_text or name_kind(name, self.lexicon) in {"body", "outlet"}
 
     def _acronym(self, name: str) -> Figure | None:
         for figure in self.figures:
@@ -210,7 +254,10 @@ class Cast:
         An indefinite nominal (a former member) is joined only to a named figure that is described by all of its words.
         """
         words = {fold(w) for w in _WORD.findall(p.label)} - self.lexicon["voice.articles"] - self.lexicon["functions.prepositions"]
-        head = {p.head} | self.lexicon.lists.get(f"same_role.{p.head}", frozenset())
+        former = self.lexicon.pattern("judge.ex")
+        words = {former.sub("", word, count=1) for word in words}
+        role = former.sub("", p.head, count=1)
+        head = {p.head, role} | self.lexicon.lists.get(f"same_role.{role}", frozenset())
         fits = []
         for f in self.figures:
             known = f.described | f.titles | f.roles | (set() if f.kind in NAMED else set(f.keys))
@@ -255,6 +302,8 @@ class Cast:
             figure.mentions.append(p.span)
             figure.mentions.sort()
         figure.spoke.append(p.span.start)
+        if figure.kind == p.kind == "body" and figure.name.casefold() == p.head != p.label.casefold():
+            figure.name, figure.keys = p.label, tuple(fold(word) for word in p.label.split())
         if p.pronoun in {"he", "she"} and not figure.gender:
             figure.gender = p.pronoun
         if not p.pronoun:

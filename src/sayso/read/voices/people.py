@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from sayso.read.names import Name, close_spelling, fold, person_like
+from sayso.read.voices.defined import Definition, definitions
 from sayso.read.voices.phrases import is_alias, role_words
 from sayso.read.voices.scene import Scene
 from sayso.records import Span, VoiceKind
@@ -55,6 +56,7 @@ class People:
         self._ids = count(1)
         self.aliases = self._defined()
         self._find()
+        self.defined = [(d, self._under(d)) for d in definitions(scene.text, scene.sentences, self.lexicon)]
 
     def new(self, name: str, kind: VoiceKind, at: int, keys: tuple[str, ...] = ()) -> Figure:
         """A figure that was not there before; `at` is where the text first has it."""
@@ -85,6 +87,8 @@ class People:
         fits = fits or [f for f in named if f.keys and f.kind != "pseudonym" and close_spelling(f.keys[-1], key)]
         if len(fits) > 1 and name.titles:
             fits = [f for f in fits if not self._other_gender(f, name)] or fits
+        if len(fits) > 1:
+            fits = [f for f in fits if not f.described & self.lexicon["generic.kin"]] or fits
         at = name.span.start
         return max(fits, key=lambda f: (f.last_before(at) or Span(-1, -1)).start, default=None)
 
@@ -126,6 +130,25 @@ class People:
                 out[fold(long)] = out[fold(short)] = f"{long} ({short})"
         return out
 
+    def _under(self, definition: Definition) -> Figure:
+        """The figure of a name that the text defines, made if it is new, with the words that define it."""
+        words = self.scene.text[definition.name.start : definition.name.end].rstrip("’'")
+        keys = tuple(fold(word) for word in words.split())
+        name = Name(definition.name, tuple(words.split()))
+        figure = next((f for f in self.figures if f.keys == keys), None)
+        if figure is None and not definition.pseudonym:
+            figure = self.by_part(keys[0], name) if len(keys) == 1 else self.by_full_name(name)
+        if figure is None:
+            figure = self.new(words, "named", definition.who.start, keys)
+            figure.mentions = self.scene.mentions(words)
+        if definition.pseudonym:
+            figure.kind = "pseudonym"
+        figure.first_seen = min(figure.first_seen, definition.who.start)
+        figure.roles.add(definition.words[-1])
+        figure.described |= set(definition.words)
+        self.guess_gender(figure)
+        return figure
+
     def _find(self) -> None:
         """People of the whole document, with every mention; names in titles only join those of the text."""
         headline = [n for n in self.scene.names if self.scene.in_title(n.span)]
@@ -142,6 +165,14 @@ class People:
         for figure in self.figures:
             figure.mentions = sorted(set(figure.mentions))
             self.guess_gender(figure)
+            if not figure.gender:
+                figure.gender = self._own_gender(figure)
+
+    def _own_gender(self, figure: Figure) -> str:
+        """What a reflexive behind the name tells: Finch left of her own accord."""
+        own = self.lexicon.pattern("people.own")
+        found = {m.group(1) for at in figure.mentions if (m := own.match(self.scene.text, at.end))}
+        return "" if len(found) != 1 else "he" if found <= self.lexicon["voice.he"] else "she"
 
     def _take_in(self, name: Name) -> None:
         """A name that is a person's goes to the figure it belongs to, or makes one."""

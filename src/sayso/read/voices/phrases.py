@@ -12,6 +12,7 @@ Pronoun = Literal["", "first", "he", "she", "they", "it", "relative"]
 
 _CONTRACTED = re.compile(r"[’'](?:s|ve|d|ll|re|m)$")
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?\.?")
+_MARKS = ' ,(—–-“"'
 _QUOTED = re.compile(r"[“‘\"'«]{1,2}([^“”‘’\"'«»]{2,40})[”’\"'»]{1,2}")
 
 
@@ -71,6 +72,7 @@ def phrase(text: str, span: Span, lexicon: Lexicon, opens_sentence: bool = False
         return replace(base, label=alias, kind="pseudonym", name=alias, alias=True)
     heading = _heading_name(text, core, span, names, lexicon)
     if heading:
+        heading = _with_titles(text, heading, lexicon)
         kind = noun_before(text, heading.span.start, lexicon) or name_kind(heading, lexicon)
         return replace(base, label=heading.text, kind=kind, name=heading.text, titles=heading.titles)
     head = _head(text, core, lexicon)
@@ -208,18 +210,32 @@ def _heading_name(text: str, core: Span, span: Span, names: list[Name], lexicon:
             continue
         if not rest or (rest.casefold() in lexicon["kinds.outlet_tails"] and name_kind(name, lexicon) == "outlet"):
             return name
-    after = [
-        n for n in names if n.span.start >= core.end and not text[core.end : n.span.start].strip(' ,(—–-“"') and n.span.start - core.end < 4
-    ]
+    after = [n for n in names if n.span.start >= core.end and stands_next(text, core.end, n)]
     tail = text[core.end : core.end + 2].strip()
     if (
         after
         and tail in {",", "–", "—", "("}
-        and person_like(after[0], lexicon)
+        and (person_like(after[0], lexicon) or (after[0].titles and name_kind(after[0], lexicon) == "named"))
         and _head(text, core, lexicon) not in lexicon["kinds.body"]
     ):
         return after[0]
     return None
+
+
+def _with_titles(text: str, name: Name, lexicon: Lexicon) -> Name:
+    """The name of a body that begins with a word for a person, which is no title here: the rights group Witness Ledger."""
+    start = name.span.start - sum(len(title) + 1 for title in name.titles)
+    words = text[max(start, 0) : name.span.start].split()
+    if not words or tuple(map(fold, words)) != name.titles or not all(map(is_capital, words)) or not noun_before(text, start, lexicon):
+        return name
+    return Name(Span(start, name.span.end), (*words, *name.words))
+
+
+def stands_next(text: str, at: int, name: Name) -> bool:
+    """Whether only marks and the name's own titles stand between a place and the name."""
+    between = text[at : name.span.start]
+    words = tuple(fold(bare(word)) for word in between.strip(_MARKS).split())
+    return words == name.titles[len(name.titles) - len(words) :] and len(between) < 4 + sum(len(w) + 2 for w in words)
 
 
 def _common_start(text: str, name: Name, span: Span, lexicon: Lexicon) -> bool:
@@ -239,7 +255,7 @@ def _common_start(text: str, name: Name, span: Span, lexicon: Lexicon) -> bool:
         "titles.female",
         "kinds.common",
     )
-    return any(word in lexicon[key] for key in lists)
+    return bool(lexicon.pattern("judge.ex").match(word)) or any(word in lexicon[key] for key in lists)
 
 
 def _common_head(name: Name, lexicon: Lexicon) -> bool:

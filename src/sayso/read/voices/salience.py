@@ -11,6 +11,7 @@ from sayso.records import Span
 Agrees = Callable[[Figure], bool]
 
 LEAST = -12.0  # a figure that scores less is too far back to be meant
+GOES_ON = 0.5  # what it counts to have spoken last
 SOON = 600  # characters in which a lead names the person it began with as a pronoun
 _WORD = re.compile(r"\w+")
 
@@ -30,7 +31,8 @@ class Salience:
             if p.pronoun in {"he", "she"}:
                 return f.kind in PERSONS and not f.plural and f.gender in {"", p.pronoun}
             if p.pronoun == "they":
-                return f.plural or f.kind in {"group", "body", "outlet"} or (f.kind == "unnamed" and bool(f.spoke))
+                bodies = {"group", "body"} if direct else {"group", "body", "outlet"}
+                return f.plural or f.kind in bodies or (f.kind == "unnamed" and bool(f.spoke))
             return f.kind in {"body", "outlet", "document", "group"}
 
         if speaker is not None and not direct and agrees(speaker):
@@ -66,11 +68,12 @@ class Salience:
         """The figure that agrees and was mentioned best before a place; the first of equals."""
         best: tuple[float, Figure] | None = None
         here = self.scene.sentence_number(at)
+        heard = max((s for f in self.people.figures if f.kind in PERSONS for s in f.spoke if s < at), default=-1)
         for figure in self.people.figures:
             last = figure.last_before(at - 1)
             if last is None or not agrees(figure):
                 continue
-            score = self._score(figure, last, here, at)
+            score = self._score(figure, last, here, at) + (GOES_ON if heard in figure.spoke else 0)
             if best is None or score > best[0]:
                 best = (score, figure)
         return best[1] if best and best[0] > LEAST else None

@@ -74,7 +74,7 @@ class Scene:
             return True
         words = self.text[name.span.start : name.span.end]
         if words not in self._bodies:
-            self._bodies[words] = any(self._as_body(at, at + len(words)) for at in self._uses(words))
+            self._bodies[words] = any(self._as_body(at, at + len(words)) for at in self._uses(words)) or self._ends_body(name)
         return self._bodies[words]
 
     def is_place(self, name: Name) -> bool:
@@ -111,6 +111,11 @@ class Scene:
         while at >= 0:
             yield at
             at = self.text.find(words, at + 1)
+
+    def _ends_body(self, name: Name) -> bool:
+        """Whether a name is the end of a body's fuller one: the Guard of the Halden Port Guard."""
+        longer = (n for n in self.names if len(n.words) > len(name.words) > 1 and n.keys[-len(name.keys) :] == name.keys)
+        return any(self.is_body(n) for n in longer)
 
     def _as_outlet(self, start: int, end: int) -> bool:
         if start in self._after_outlet_noun and _EDGE.match(self.text, end):
