@@ -12,11 +12,13 @@ import pytest
 
 from sayso import records
 from sayso.cli import app
+from sayso.publish.case_contract import schema_text as case_schema_text
 from sayso.publish.contract import schema_text
 from sayso.settings import SETTINGS, Settings
 
 ROOT = Path(__file__).parent.parent
 ANALYST = (ROOT / "docs" / "analyst.md").read_text(encoding="utf8")
+CASES = (ROOT / "docs" / "cases.md").read_text(encoding="utf8")
 README = (ROOT / "README.md").read_text(encoding="utf8")
 WORDS = (
     *(records.Basis, records.Stance, records.VoiceKind, records.Checked, records.Silence),
@@ -24,23 +26,35 @@ WORDS = (
 )
 
 
-def options() -> list[str]:
-    return sorted({name for c in app.commands.values() for p in c.params if isinstance(p, click.Option) for name in p.opts})
+def options(name: str) -> set[str]:
+    return {option for p in app.commands[name].params if isinstance(p, click.Option) for option in p.opts}
 
 
-def first_cells(heading: str) -> set[str]:
-    """The code in the first column of the table under a heading."""
-    section = ANALYST.split(f"{heading}\n", 1)[1].split("\n#", 1)[0]
+def first_cells(heading: str, page: str = ANALYST) -> set[str]:
+    """The code in the first column of the table under a heading; none where the heading is not there."""
+    section = [*page.split(f"{heading}\n", 1), ""][1].split("\n#", 1)[0]
     return set(re.findall(r"^\| `([^`]+)`", section, re.M))
 
 
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_is_documented(name: str) -> None:
-    assert any(cell.startswith(f"sayso {name}") for cell in first_cells("## Commands"))
+    assert any(cell.startswith(f"sayso {name}") for cell in first_cells("## Commands") | first_cells("## Commands", CASES))
 
 
-def test_every_option_is_documented_and_no_other() -> None:
-    assert {cell.split()[0] for cell in first_cells("### sayso read")} == set(options())
+@pytest.mark.parametrize("name", sorted(set(app.commands) - {"demo"}))
+def test_every_option_is_documented_and_no_other(name: str) -> None:
+    documented = first_cells(f"### sayso {name}") | first_cells(f"### sayso {name}", CASES)
+    assert {cell.split()[0] for cell in documented} == options(name)
+
+
+def test_every_key_of_the_case_contract_is_explained() -> None:
+    parts = json.loads(case_schema_text())["$defs"]
+    keys = {
+        key
+        for name in ("report", "group", "standing", "origin", "contradiction", "verification", "reply")
+        for key in parts[name]["properties"]
+    }
+    assert not {key for key in keys if f"`{key}`" not in CASES}
 
 
 def test_every_setting_has_a_default_a_help_and_a_line() -> None:

@@ -1,24 +1,35 @@
-"""The whole flow on one page: reports in, readings out.
+"""The whole flow on one page: reports in, readings out; or into a case, where they are compared.
 
 1. find the inputs          `find_all`     ingest
 2. open each as a document  `read_one`     ingest, in a worker
 3. read it                  `read_one`     read, in a worker
 4. hand out the results     `read_all`     engines, in input order
+5. keep what is new         `add_all`      ledger, one transaction a report; only the calling process writes
+6. compare what is held     `link_case`    link, over the facts of all reports
+7. ask what stands behind   `ask`          read and link, for a sentence that somebody typed
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
+from sayso.dossiers import Facts, Group, Links
 from sayso.engines import Engine, Worker, run
 from sayso.errors import ItemError
 from sayso.ingest import from_text
-from sayso.ingest.inputs import Input, find, open_input
+from sayso.ingest.inputs import Input, find, open_input, raw_of
 from sayso.ingest.jsonl import read_lines
+from sayso.ledger import Case, Entry, Stamp
+from sayso.link import ASKED, Known, check, cited, link_all, page_of
+from sayso.link.facts import facts_of, from_json, to_json
+from sayso.publish.contract import contract
 from sayso.read import open_reader
 from sayso.records import Document, Failure, Reading
+from sayso.review import judged
 from sayso.settings import Settings
 
 
@@ -92,3 +103,133 @@ def read_text(
 def open_once(settings: Settings) -> Reads:
     """The reader of these settings, kept open for the next text of this process until other settings are asked for."""
     return open_reader(settings)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of one input of `add_all`: added as a report of this id, or held already."""
+
+    id: str
+    report: str
+    added: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """A read report on its way from a worker to the ledger."""
+
+    id: str
+    reading: Reading
+    contract: bytes
+    facts: bytes
+
+
+def add_all(
+    case: Case, inputs: Iterable[Input], settings: Settings, engine: Engine, clock: Callable[[], Stamp]
+) -> Iterator[Kept | Failure]:
+    """Step 5. Each input read and kept in a transaction of its own, in input order; what is held already is not read again.
+
+    An input that fails is noted in the case. Killed at any point, the case holds whole reports only, and a next run goes on.
+    """
+    waiting: list[_Waiting] = []
+    results = run(partial(make_packer, settings), _new(case, inputs, settings, waiting), engine)
+    for result in results:
+        while waiting[0].outcome is not None:
+            yield _noted(case, waiting.pop(0), clock)
+        yield _kept(case, waiting.pop(0), result, clock)
+    for rest in waiting:
+        yield _noted(case, rest, clock)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """An input between finding and keeping: its bytes, or what became of it without reading."""
+
+    item: Input
+    raw: bytes = b""
+    report: str = ""
+    outcome: Kept | Failure | None = None
+
+
+def _new(case: Case, inputs: Iterable[Input], settings: Settings, waiting: list[_Waiting]) -> Iterator[Input]:
+    """The inputs whose bytes the case does not hold, under the ids that their reports will have."""
+    coming: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for item in inputs:
+        made = _found(case, item, settings, coming, names)
+        waiting.append(made)
+        if made.outcome is None:
+            yield replace(made.item, id=made.report)
+
+
+def _found(case: Case, item: Input, settings: Settings, coming: dict[str, str], names: dict[str, str]) -> _Waiting:
+    try:
+        raw = raw_of(item, settings)
+    except ItemError as error:
+        return _Waiting(item, outcome=Failure(item.id, error.reason, error.cure))
+    digest = hashlib.sha256(raw).hexdigest()
+    held = case.held(digest)
+    if held or digest in coming:
+        return _Waiting(item, outcome=Kept(item.id, held.report if held else coming[digest], False))
+    wanted = report_name(item)
+    report = case.name_for(wanted, digest)
+    if names.setdefault(report, digest) != digest:
+        report = f"{wanted}-{digest[:8]}"
+        names[report] = digest
+    coming[digest] = report
+    return _Waiting(item if item.text is not None else replace(item, data=raw), raw, report)
+
+
+def report_name(item: Input) -> str:
+    """A short name for a report: the id that was given, or the file's name without its ending; no blanks, no colons."""
+    name = item.id if item.path is None else PurePath(item.path).stem
+    return "-".join(name.replace(":", " ").split()) or "report"
+
+
+def make_packer(settings: Settings) -> Worker[Input, Package | Failure]:
+    return partial(pack_one, open_reader(settings), settings)
+
+
+def pack_one(reader: Reads, settings: Settings, item: Input) -> Package | Failure:
+    """Steps 2 and 3, and what the ledger and the linkers keep of it."""
+    result = read_one(reader, settings, item)
+    if isinstance(result, Failure):
+        return result
+    contract_line = json.dumps(contract(result), ensure_ascii=False).encode()
+    return Package(item.id, result, contract_line, to_json(facts_of(result, item.id)).encode())
+
+
+def _kept(case: Case, waiting: _Waiting, result: Package | Failure, clock: Callable[[], Stamp]) -> Kept | Failure:
+    if isinstance(result, Failure):
+        return _noted(case, replace(waiting, outcome=replace(result, id=waiting.item.id)), clock)
+    digest = hashlib.sha256(waiting.raw).hexdigest()
+    entry = Entry(result.id, waiting.item.id, digest, waiting.raw, result.reading, result.contract, result.facts)
+    return Kept(waiting.item.id, result.id, case.add(entry, clock()))
+
+
+def _noted(case: Case, waiting: _Waiting, clock: Callable[[], Stamp]) -> Kept | Failure:
+    assert waiting.outcome is not None
+    if isinstance(waiting.outcome, Failure):
+        case.fail(waiting.outcome, clock())
+    return waiting.outcome
+
+
+def link_case(case: Case, stamp: Stamp) -> Links:
+    """Step 6. All held reports compared anew, under what people decided; the machine's former links are replaced."""
+    facts = held_facts(case)
+    held = {f.report: f for f in facts}
+    pages = (page_of(held[report], text) for report, text in case.texts() if report in held)
+    links = link_all(facts, pages, judged(case.decisions()).rulings)
+    case.replace_links(links, stamp, cited(facts, links.links))
+    return links
+
+
+def held_facts(case: Case) -> list[Facts]:
+    return [from_json(blob.decode()) for _, blob in case.facts()]
+
+
+def ask(case: Case, sentence: str, settings: Settings) -> Group:
+    """Step 7. What stands behind a sentence in the held reports. Raises ItemError for a sentence that cannot be read."""
+    reading = read_text(sentence, id=ASKED, settings=settings)
+    known = Known(case.parties(), case.links("same_text"), case.replies())
+    return check(facts_of(reading, ASKED), sentence, held_facts(case), known)

@@ -1,70 +1,34 @@
-"""The command line: parse, call, print. The only part that prints, exits, or looks at the terminal."""
+"""`sayso read` and `sayso demo`: reports in, ledgers or contracts out."""
 
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from importlib.resources import as_file, files
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import click
 
-from sayso.errors import SetupError
+from sayso.cli.sharing import PIPE_WIDTH, by_date, counted, endings, safe, watched
 from sayso.records import Basis, Failure, Reading
 from sayso.settings import SETTINGS, Settings, settings_from
 
 if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
-    from sayso.ingest.inputs import Input
     from sayso.publish.choice import Choice
 
 Result: TypeAlias = Reading | Failure
 Form: TypeAlias = Callable[[Result], str]
 
 DEMO_OUTLET = "Upstream Notes"
-MANY = 4  # documents from which a progress bar helps
-PIPE_WIDTH = 100  # columns where there is no terminal to ask
-INTERRUPTED = 130  # what shells report for Ctrl-C
-CLOSED_PIPE = 141  # what shells report for a program that wrote to a closed pipe
 
 SETTINGS_HELP = "\b\nSettings for --set NAME=VALUE:\n" + "\n".join(
     f"  {name:<15}{meaning} ({default})" for name, meaning in SETTINGS if isinstance(default := getattr(Settings(), name), int)
 )
 
 
-def main() -> None:
-    """The console script. Output is UTF-8 whatever the locale says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
-
-
-@click.group("sayso", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="sayso", message="%(prog)s %(version)s")
-def app() -> None:
-    """On whose say-so? Reads news reports and gives every claim with its chain of voices.
-
-    \b
-    Example:
-      sayso demo                 the ledger of a bundled report
-      sayso read report.html     the ledger of yours
-    """
-
-
-def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    try:
-        if value is not None:
-            datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2019-03-04") from None
-    return value
-
-
-@app.command(epilog=SETTINGS_HELP)
+@click.command(epilog=SETTINGS_HELP)
 @click.argument("paths", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON contract, one line a document.")
 @click.option("--jsonl", metavar="FILE", help='Read documents from JSON lines {"id", "text", …}; - is standard input.')
@@ -73,7 +37,7 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--basis", type=click.Choice(get_args(Basis)), help="Only claims on this basis.")
 @click.option("--why", is_flag=True, help="Show the reasons for chain, basis and stance.")
 @click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
-@click.option("--published", metavar="DATE", callback=_date, help="The date of publication (ISO 8601), over what the page says.")
+@click.option("--published", metavar="DATE", callback=by_date, help="The date of publication (ISO 8601), over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
 @click.option(
     "--map", "map_path", type=click.Path(path_type=Path), metavar="FILE", help="Write the located events as GeoJSON to a new file."
@@ -117,7 +81,7 @@ def read(
     """
     if bool(paths) == bool(jsonl):
         raise click.UsageError("give files or folders (- for standard input), or --jsonl FILE" + (", not both" if paths else ""))
-    with _endings(), _map(map_path) as note:
+    with endings(), _map(map_path) as note:
         from sayso.engines import Here, Local
         from sayso.pipeline import Given, find_all, read_all
         from sayso.publish.choice import Choice
@@ -125,14 +89,14 @@ def read(
         # Several processes share the cores, so each takes one thread unless told otherwise.
         settings = settings_from(list(pairs), Settings(threads=1 if jobs > 1 else 0, gazetteers=gazetteers))
         found = find_all(paths, jsonl, sys.stdin.buffer, Given(published, outlet))
-        inputs, total = _counted(found, endless=jsonl is not None)
+        inputs, total = counted(found, endless=jsonl is not None)
         choice = Choice(voice, depth, basis)
         results = _noted(read_all(inputs, settings, Local(jobs) if jobs > 1 else Here()), choice, note)
-        status = _tell(_watched(results, total), _json_form(choice) if as_json else _ledger_form(choice, why, full))
+        status = _tell(watched(results, total), _json_form(choice) if as_json else _ledger_form(choice, why, full))
     sys.exit(status)
 
 
-@app.command()
+@click.command()
 @click.option("--why", is_flag=True, help="Show the reasons for chain, basis and stance.")
 @click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
 def demo(why: bool, full: bool) -> None:
@@ -142,7 +106,7 @@ def demo(why: bool, full: bool) -> None:
     Example:
       sayso demo --why
     """
-    with _endings(), as_file(files("sayso") / "demo" / "report.txt") as report:
+    with endings(), as_file(files("sayso") / "demo" / "report.txt") as report:
         from sayso.engines import Here
         from sayso.pipeline import Given, find_all, read_all
         from sayso.publish.choice import ALL
@@ -152,22 +116,6 @@ def demo(why: bool, full: bool) -> None:
     sys.exit(status)
 
 
-@contextmanager
-def _endings() -> Iterator[None]:
-    """The ways in which a run ends early, each with its exit status."""
-    try:
-        yield
-    except SetupError as error:
-        click.echo(f"sayso: {_safe(error.reason)} ({_safe(error.cure)})", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo("sayso: stopped", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a reader
-        sys.exit(CLOSED_PIPE)
-
-
 def _tell(results: Iterable[Result], form: Form) -> int:
     """Prints every result as it comes. The status of the run."""
     count = failed = 0
@@ -175,7 +123,7 @@ def _tell(results: Iterable[Result], form: Form) -> int:
         count += 1
         if isinstance(result, Failure):
             failed += 1
-            click.echo(f"failed: {_safe(result.id)}: {_safe(result.reason)} ({_safe(result.cure)})", err=True)
+            click.echo(f"failed: {safe(result.id)}: {safe(result.reason)} ({safe(result.cure)})", err=True)
         if text := form(result):
             click.echo(text)
     return 0 if not failed else 2 if failed == count else 1
@@ -193,7 +141,7 @@ def _map(path: Path | None) -> Iterator[Callable[[Result], None] | None]:
     with map_at(path) as made:
         yield made.add
     if made.documents:
-        click.echo(f"{_safe(str(path))}: {plural(made.located, 'event')} with a place, {made.unlocated} without one left out", err=True)
+        click.echo(f"{safe(str(path))}: {plural(made.located, 'event')} with a place, {made.unlocated} without one left out", err=True)
 
 
 def _noted(results: Iterable[Result], choice: "Choice", note: Callable[[Result], None] | None) -> Iterator[Result]:
@@ -235,35 +183,3 @@ def _ledger_form(choice: "Choice", why: bool, full: bool) -> Form:
         return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
     return form
-
-
-def _safe(text: str) -> str:
-    from sayso.publish.cells import shown
-
-    return shown(text)
-
-
-def _bar_fits() -> bool:
-    """A bar needs a terminal to itself: where ledgers scroll by, they are the progress."""
-    return sys.stderr.isatty() and not sys.stdout.isatty()
-
-
-def _counted(inputs: Iterable["Input"], endless: bool) -> tuple[Iterable["Input"], int | None]:
-    """The inputs and, where a bar will want it and a stream may not be long, their number."""
-    if endless or not _bar_fits():
-        return inputs, None
-    known = list(inputs)
-    return known, len(known)
-
-
-def _watched(results: Iterable[Result], total: int | None) -> Iterator[Result]:
-    """The results, under a progress bar if there are many."""
-    if not _bar_fits() or (total is not None and total < MANY):
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), "documents", TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        yield from bar.track(results, total=total)

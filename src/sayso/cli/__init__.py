@@ -1,0 +1,38 @@
+"""The command line: parse, call, print. The only part that prints, exits, or looks at the terminal.
+
+COMMANDS is the list of all; a new one is a function in the file of its kind and a line here.
+"""
+
+import sys
+from io import TextIOWrapper
+
+import click
+
+from sayso.cli.cases import add, check, claims, groups, remove, replies, reports, show, verify
+from sayso.cli.reading import demo, read
+
+COMMANDS: tuple[click.Command, ...] = (read, demo, add, reports, claims, show, groups, check, replies, remove, verify)
+
+
+def main() -> None:
+    """The console script. Output is UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@click.group("sayso", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sayso", message="%(prog)s %(version)s")
+def app() -> None:
+    """On whose say-so? Reads news reports and gives every claim with its chain of voices.
+
+    \b
+    Example:
+      sayso demo                 the ledger of a bundled report
+      sayso read report.html     the ledger of yours
+    """
+
+
+for _command in COMMANDS:
+    app.add_command(_command)

@@ -1,0 +1,68 @@
+"""READINGS, LINKS, DECISIONS -> CASE: one file of SQLite holds everything, and only this room speaks SQL.
+
+case.py        `Case`, the face: every question and every change is a method, every change one transaction
+rows.py        what goes in and comes out: frozen values
+schema.py      the tables     migrations.py  how older files get them     db.py  what differs between databases
+reports.py     reports in and out     fill.py  a reading as rows     custody.py  what was done to the case
+claims.py      claims found and shown     search.py  what a user types, as a query of words
+links.py       what linkers proposed     decisions.py  what people decided, chained     soundness.py  whether all of it still holds
+
+A new question is a method of `Case` and a function in the file of its subject; a new column is a line in schema.py and a migration.
+SQLAlchemy takes a fifth of a second to load, so it is loaded when a case is opened.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.rows import (
+    ClaimRow,
+    CustodyRow,
+    Entry,
+    EventRow,
+    FailureRow,
+    Filter,
+    Finding,
+    Held,
+    Judgement,
+    ReportRow,
+    Shown,
+    Stamp,
+    VoiceRow,
+)
+
+if TYPE_CHECKING:
+    from sayso.ledger.case import Case
+
+__all__ = [
+    "Case",
+    "ClaimRow",
+    "CustodyRow",
+    "Entry",
+    "EventRow",
+    "FailureRow",
+    "Filter",
+    "Finding",
+    "Held",
+    "Judgement",
+    "ReportRow",
+    "Shown",
+    "Stamp",
+    "VoiceRow",
+    "open_case",
+]
+
+
+def open_case(path: str | Path, *, create: bool = False, patience: float = 5.0) -> "Case":
+    """The case in a file; with `create` a new one where there is none. Waits `patience` seconds for another writer. Raises SetupError."""
+    from sayso.ledger.case import Case
+
+    return Case(Path(path), create=create, patience=patience)
+
+
+def __getattr__(name: str) -> Any:
+    """`Case` itself, loaded when it is asked for."""
+    if name == "Case":
+        from sayso.ledger.case import Case
+
+        return Case
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

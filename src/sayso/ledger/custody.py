@@ -1,0 +1,37 @@
+"""Custody: what was done to the case, by whom, when, with which version. Rows are only added; the database refuses the rest."""
+
+from sqlalchemy import Connection, func, insert, select
+
+from sayso.ledger.schema import custody
+from sayso.rows import CustodyKind, CustodyRow, Stamp
+
+CHANGES: tuple[CustodyKind, ...] = ("added", "removed")
+
+
+def note(
+    connection: Connection,
+    kind: CustodyKind,
+    stamp: Stamp,
+    *,
+    report: str | None = None,
+    digest: str | None = None,
+    what: str | None = None,
+) -> None:
+    """Appends an entry."""
+    values = {"kind": kind, "report": report, "digest": digest, "note": what}
+    connection.execute(insert(custody), [{"at": stamp.when, "who": stamp.who, "version": stamp.version, **values}])
+
+
+def entries(connection: Connection, report: str | None) -> list[CustodyRow]:
+    """All entries in their order, or those of one report."""
+    query = select(*(custody.c[name] for name in CustodyRow.__dataclass_fields__)).order_by(custody.c.n)
+    if report is not None:
+        query = query.where(custody.c.report == report)
+    return [CustodyRow(*row) for row in connection.execute(query)]
+
+
+def changes_since_linking(connection: Connection) -> int:
+    """How many reports came or went since links were last written."""
+    linked = select(func.coalesce(func.max(custody.c.n), 0)).where(custody.c.kind == "linked").scalar_subquery()
+    count = select(func.count()).select_from(custody).where(custody.c.kind.in_(CHANGES), custody.c.n > linked)
+    return connection.scalar(count) or 0

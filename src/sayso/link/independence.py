@@ -1,0 +1,118 @@
+"""STATEMENTS OF A GROUP -> ORIGINS: how many independent lines of evidence stand behind a claim, as far as the held reports show.
+
+Every statement goes back to something: to the innermost voice that is known, to the outlet, agency or document that it is
+from, to the text that it is copied from, or to the outlet's own word. What goes back to the same end is one origin.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sayso.dossiers import Origin, Position, Side, Standing, Statement
+from sayso.link.ends import Ends
+from sayso.link.held import Held
+from sayso.link.sources import Sources
+
+SIDES: tuple[Side, ...] = ("for", "against")
+_SIGN: Mapping[str, int] = {"asserts": 1, "confirms": 1, "denies": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind a group: how its reports stand to it, origins of both sides, families of copies, circles, what is not known.
+
+    `cites` are pairs of a report and the report, or the name of the outlet, that it has the claim from.
+    """
+
+    standings: tuple[Standing, ...]
+    origins: tuple[Origin, ...]
+    copies: tuple[tuple[str, ...], ...]
+    circular: tuple[tuple[str, ...], ...]
+    unknown: tuple[str, ...]
+    cites: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The origins of one side."""
+
+    origins: tuple[Origin, ...]
+    circular: tuple[tuple[str, ...], ...]
+    unknown: tuple[str, ...]
+    cites: tuple[tuple[str, str], ...]
+
+
+def origins(statements: Sequence[Statement], held: Held, opposed: Collection[str] = frozenset()) -> Backing:
+    """What stands behind the statements of one group. `opposed` are ids of statements whose words say the opposite of the group."""
+    ordered = sorted(statements, key=lambda s: (s.report, s.spans, s.id))
+    taken = {side: [s for s in ordered if side_of(s, opposed) == side] for side in SIDES}
+    sides = {side: _line(side, taken[side], taken["against" if side == "for" else "for"], held) for side in SIDES}
+    found = tuple(o for side in SIDES for o in sides[side].origins)
+    return Backing(
+        _standings(ordered, found, opposed, held),
+        found,
+        _copies(ordered, held),
+        tuple(dict.fromkeys(c for side in SIDES for c in sides[side].circular)),
+        tuple(dict.fromkeys(u for side in SIDES for u in sides[side].unknown)),
+        tuple(dict.fromkeys(c for side in SIDES for c in sides[side].cites)),
+    )
+
+
+def side_of(statement: Statement, opposed: Collection[str]) -> Side | None:
+    """The side that a statement speaks for: that of its innermost voice; None where it takes none."""
+    sign = _SIGN.get(statement.stance, 0) * (-1 if statement.id in opposed else 1)
+    return "for" if sign > 0 else "against" if sign < 0 else None
+
+
+def position(statements: Sequence[Statement], opposed: Collection[str], held: Held) -> Position:
+    """How one report stands to a claim: in its own words first, then by what its voices confirm or deny; else it only relays."""
+    own = {side_of(s, opposed) for s in statements if not held.chain(s)} - {None}
+    firm = {side_of(s, opposed) for s in statements if s.stance in ("confirms", "denies")}
+    voiced = {side_of(s, opposed) for s in statements} - {None}
+    decided = own or (firm if firm == voiced else set())
+    if len(decided) != 1:
+        return "relays"
+    return "asserts" if "for" in decided else "denies"
+
+
+def _standings(statements: Sequence[Statement], found: Sequence[Origin], opposed: Collection[str], held: Held) -> tuple[Standing, ...]:
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        by_report[s.report].append(s)
+    behind: dict[str, list[str]] = defaultdict(list)
+    for origin in found:
+        for report in origin.reports:
+            behind[report].append(origin.id)
+    return tuple(Standing(r, position(ss, opposed, held), tuple(s.id for s in ss), tuple(behind[r])) for r, ss in by_report.items())
+
+
+def _copies(statements: Iterable[Statement], held: Held) -> tuple[tuple[str, ...], ...]:
+    """Families of copies among the reports of a group, the first text first."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for report in dict.fromkeys(s.report for s in statements):
+        families[held.family(report)].append(report)
+    return tuple(tuple(sorted(reports, key=lambda r: (r != root, r))) for root, reports in sorted(families.items()) if len(reports) > 1)
+
+
+def _line(side: Side, statements: Sequence[Statement], others: Sequence[Statement], held: Held) -> _Line:
+    """Origins of the statements of one side."""
+    if not statements:
+        return _Line((), (), (), ())
+    found = Ends(Sources(statements, held, others))
+    behind = found.statements()
+    why = found.reasons()
+    made = tuple(_origin(side, end, behind[end], found, why.get(end, ())) for end in behind)
+    circles = dict.fromkeys((*found.circles(), *found.rounds(behind)))
+    return _Line(tuple(sorted(made, key=_rank)), tuple(circles), tuple(found.unknown(behind)), tuple(found.sources.cites))
+
+
+def _rank(origin: Origin) -> tuple[int, str, str]:
+    return -len(origin.reports), origin.what, origin.id
+
+
+def _origin(side: Side, end: int, behind: Sequence[Statement], found: Ends, why: Sequence[str]) -> Origin:
+    kind, what = found.named(end)
+    claims = tuple(s.id for s in behind)
+    made = blake2b("\n".join((side, kind, what, *sorted(claims))).encode(), digest_size=6).hexdigest()
+    return Origin(f"o{made}", side, what, kind, tuple(dict.fromkeys(s.report for s in behind)), claims, tuple(why))

@@ -1,0 +1,198 @@
+"""A case on a terminal: reports, claims, groups with their origins, replies. Rich renderables, printed by the caller.
+
+Nothing here is a score of truth. A group shows four things side by side: origins for, origins against, what the reports say of having
+checked it, and what the accused party answers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Group as Lines
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.dossiers import Answer, Contradiction, Group, Origin, Position, Reply, Side
+from sayso.publish.cells import cells, dotted, figure, plural, shown, table
+from sayso.publish.terminal import OWN_WORDS, STATUS
+from sayso.rows import ClaimRow, EventRow, FailureRow, ReportRow, Shown
+
+STANDS: dict[Position, tuple[str, str]] = {
+    "asserts": ("asserts it", "green"),
+    "denies": ("denies it", "red"),
+    "relays": ("relays that others say it", "cyan"),
+}
+ANSWER: dict[Answer, str] = {
+    "denied": "denied",
+    "admitted": "admitted",
+    "answered": "answered",
+    "declined": "declined to comment",
+    "no_answer": "did not answer",
+    "not_reached": "could not be reached",
+    "none": "no reply found in the held reports",
+}
+FIELD = {
+    "who": "who did it",
+    "whom": "to whom",
+    "act": "what was done",
+    "where": "where",
+    "when": "when",
+    "how_many": "how many",
+    "whether": "whether",
+}
+HELD = "as far as the held reports show"
+
+
+def groups(found: Sequence[Group], named: Mapping[str, str], why: bool) -> RenderableType:
+    """All groups, each under its number; `named` gives reports the names to print."""
+    if not found:
+        return Text("No claim of two reports is the same or contradicts another.", style="italic")
+    return Lines(*(Padding(group(one, named, why, str(n)), (0, 0, 1, 0)) for n, one in enumerate(found, 1)))
+
+
+def group(found: Group, named: Mapping[str, str], why: bool = False, number: str = "") -> RenderableType:
+    """What stands behind one group, report by report."""
+    head = dotted([Text(f"{number}  {shown(found.title)}".strip(), style="bold"), Text(found.id, style="dim")])
+    counts = Text(f"{_origins(found, 'for')} for, {_origins(found, 'against')} against, {HELD}")
+    parts: list[RenderableType] = [head, counts]
+    for side in ("for", "against"):
+        parts += [_origin(o, named, why) for o in found.origins if o.side == side]
+    parts += [_stands(found, named), *_copies(found, named), *map(_contradiction, found.contradictions), *_checks(found)]
+    parts += [_reply(found), *(Text(f"  unknown: {shown(u)}", style="yellow") for u in found.unknown)]
+    if why:
+        parts += [Text(f"  why: {shown(reason)}", style="dim italic") for reason in found.reasons]
+    return Lines(*parts)
+
+
+def _origins(found: Group, side: Side) -> str:
+    return plural(found.independent(side), "independent origin")
+
+
+def _origin(origin: Origin, named: Mapping[str, str], why: bool) -> RenderableType:
+    mark, style = ("+", "green") if origin.side == "for" else ("−", "red")
+    line = Text(f"  {mark} ", style=style).append(shown(origin.what), style="bold").append(f" ({origin.kind}) ", style="not bold dim")
+    line.append("through " + ", ".join(_named(origin.reports, named)), style="not bold")
+    reasons = origin.why if why else origin.why[:2]
+    return Lines(line, *(Text(f"      {shown(reason)}", style="dim") for reason in reasons))
+
+
+def _stands(found: Group, named: Mapping[str, str]) -> Table:
+    made = Table.grid(padding=(0, 2, 0, 0))
+    for standing in found.standings:
+        words, style = STANDS[standing.stance]
+        made.add_row(Text("  "), Text(shown(named.get(standing.report, standing.report))), Text(words, style=style))
+    return made
+
+
+def _copies(found: Group, named: Mapping[str, str]) -> list[Text]:
+    lines = [Text(f"  one text: {', '.join(_named(family, named))}", style="dim") for family in found.copies]
+    return lines + [Text(f"  circular: {' → '.join(_named((*circle, circle[0]), named))}", style="red") for circle in found.circular]
+
+
+def _contradiction(found: Contradiction) -> Text:
+    values = " | ".join(f"{shown(value)} ({', '.join(claims)})" for value, claims in found.values)
+    how = "updated" if found.update else "differs"
+    return Text(f"  {how}, {FIELD[found.field]}: {values}", style="" if found.update else "magenta")
+
+
+def _checks(found: Group) -> list[Text]:
+    if not found.checks:
+        return [Text("  checking: no report says that it was or could not be checked", style="dim")]
+    return [
+        Text(f"  checking: {STATUS[c.status][0]}" + (f" (by {shown(c.by)})" if c.by else ""), style=STATUS[c.status][1])
+        for c in found.checks
+    ]
+
+
+def _reply(found: Group) -> Text:
+    if found.reply is None:
+        return Text("  reply: nobody is accused in it", style="dim")
+    return Text(f"  reply of {shown(found.reply.accused_name)}: {ANSWER[found.reply.status]}")
+
+
+def _named(reports: Iterable[str], named: Mapping[str, str]) -> list[str]:
+    return [shown(named.get(report, report)) for report in reports]
+
+
+def silent(sentence: str) -> Text:
+    """What is said of a sentence that no report speaks to."""
+    return Text(f"Nothing held speaks to this: {shown(sentence)}", style="italic")
+
+
+def claims(rows: Sequence[ClaimRow]) -> RenderableType:
+    """One claim after the other, with chain and report."""
+    if not rows:
+        return Text("No claim matches.", style="italic")
+    return Lines(*(Padding(claim(row), (0, 0, 1, 0)) for row in rows))
+
+
+def claim(row: ClaimRow) -> RenderableType:
+    facts = [
+        f"depth {row.depth}",
+        row.basis if row.basis != "unstated" else "basis unstated",
+        row.stance,
+        *(["a party"] if row.party else []),
+    ]
+    if row.group is not None:
+        facts.append(f"{plural(row.independent_for or 0, 'origin')} for, {row.independent_against or 0} against")
+    where = filter(None, [row.outlet or row.title or row.report, row.published])
+    return Lines(
+        Text(shown(row.words)),
+        Text("  ").append_text(chain(row)),
+        Text("  " + " · ".join(facts)),
+        Text("  " + " · ".join(map(shown, (*where, row.id))), style="dim"),
+    )
+
+
+def chain(row: ClaimRow) -> Text:
+    if not row.chain:
+        return Text(OWN_WORDS, style="cyan")
+    return Text(" → ", style="dim").join(Text(shown(voice.name), style="cyan") for voice in row.chain)
+
+
+def evidence(found: Shown) -> RenderableType:
+    """A claim with its words in their place, its chain, events, links with reasons, and the decisions about it."""
+    row = found.claim
+    words = Text(shown(found.before), style="dim").append(" " + shown(row.words) + " ", style="bold not dim").append(shown(found.after))
+    parts: list[RenderableType] = [words, Text(), Text("  ").append_text(chain(row)), *(Text(f"  why: {shown(r)}") for r in row.reasons)]
+    parts += [Text("  " + _event(event), style="magenta") for event in found.events]
+    for link in found.links:
+        other = link.b if link.a == row.id else link.a
+        what = f" {link.what.replace('_', ' ')}" if link.what else ""
+        parts.append(Text(f"  {link.kind.replace('_', ' ')}{what} {other} ({link.score:.2f}): {shown('; '.join(link.reasons))}"))
+    parts += [Text(f"  reply of {shown(r.accused_name)}: {ANSWER[r.status]}") for r in found.replies]
+    parts += [Text(f"  {d.kind} by {shown(d.who)}, {d.at}: {shown(d.why or d.new or '')}", style="yellow") for d in found.decisions]
+    source = filter(None, [found.report.title, found.report.outlet, found.report.published, found.report.url])
+    return Lines(*parts, Text("  " + " · ".join(map(shown, source)), style="dim"))
+
+
+def _event(event: EventRow) -> str:
+    parties = f"{', '.join(event.actors) or '(unspecified)'} → {', '.join(event.recipients) or '(unspecified)'}"
+    return shown(" · ".join(filter(None, [f"{event.act}  {parties}", event.mode, event.place, event.earliest, event.status])))
+
+
+def reports(rows: Sequence[ReportRow]) -> Table:
+    made = table("report", "outlet", "published", "title", "claims", "copy of", "cites")
+    for row in rows:
+        title = f"removed {row.removed}" if row.removed else row.title
+        made.add_row(*cells(row.id, row.outlet, row.published, title), figure(row.claims), *cells(row.copy_of, ", ".join(row.cites)))
+    return made
+
+
+def failures(rows: Sequence[FailureRow]) -> Table:
+    made = table("not read", "reason", "cure")
+    for row in rows:
+        made.add_row(*cells(row.input, row.reason, row.cure))
+    return made
+
+
+def replies(found: Sequence[Reply]) -> RenderableType:
+    """The matrix accused × allegation: who accuses, and what the accused party answers in all held reports."""
+    if not found:
+        return Text("Nobody is accused of anything in the held reports.", style="italic")
+    made = table("accused", "of what", "by whom", "answer", "in")
+    for reply in found:
+        answer = Text(ANSWER[reply.status], style="yellow" if reply.status == "none" else "")
+        named = cells(reply.accused_name, reply.allegation, ", ".join(reply.accusers))
+        made.add_row(*named, answer, *cells(", ".join(reply.reports) if reply.status != "none" else None))
+    return made

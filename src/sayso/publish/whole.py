@@ -1,0 +1,39 @@
+"""New files that are there whole or not at all, and never in the place of another."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sayso.errors import SetupError
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A path to write to, put at `path` when the block ends and taken away if it ends early. Raises SetupError for a path that is taken
+    or cannot be written."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _refuse_taken(path)
+    try:
+        with _told(path):
+            part.open("xb").close()
+            yield part
+            _refuse_taken(path)
+            part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk refuses, in words."""
+    try:
+        yield
+    except OSError as error:
+        raise SetupError(f"{path} cannot be written ({error.strerror or error})", "name a file in a folder that takes it") from None
+
+
+def _refuse_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise SetupError(f"{path} is there already", "give the file another name, or move the old one away")
