@@ -1,5 +1,7 @@
 """Attributions too plain to miss: found by their form where the encoder found no cue."""
 
+from dataclasses import replace
+
 import pytest
 from invented import ENGLISH, found, paragraphs, quoted
 
@@ -28,6 +30,10 @@ def parts(text: str, *have: Found) -> list[tuple[str, str, str]]:
         ("Orla Finch said that the pump had failed.", ("Orla Finch", "said", "that the pump had failed.")),
         ("Orla Finch said the pump had failed.", ("Orla Finch", "said", "the pump had failed.")),
         ("Orla Finch said on Monday the pump had failed.", ("Orla Finch", "said", "the pump had failed.")),
+        (
+            "Speaking to the Courier, fishermen in Ostrand said that the pump had failed.",
+            ("fishermen in Ostrand", "said", "that the pump had failed."),
+        ),
         ("According to Orla Finch, the pump had failed.", ("Orla Finch", "According to", "the pump had failed.")),
         ("The pump had failed at noon, according to Orla Finch.", ("Orla Finch", "according to", "The pump had failed at noon")),
     ],
@@ -131,3 +137,9 @@ def test_whoever_told_an_outlet_something_is_found(source: str) -> None:
     comma = "," if "," in source else ""
     text = f"{source}{comma} told the weekly Sarn Mirror that two tugs had sunk."
     assert parts(text) == [(source, "told", "that two tugs had sunk.")]
+
+
+def test_a_cue_without_its_speaker_takes_the_one_of_the_plain_form() -> None:
+    text = "Orla Finch said that the pump had failed."
+    (bare,) = (found(text, "Orla Finch", "said", "that the pump had failed"),)
+    assert parts(text, replace(bare, source=())) == [("Orla Finch", "said", "that the pump had failed")]

@@ -24,6 +24,8 @@ _STOP = re.compile(r"[.!?]\s")
 _OWN = ("the outlet's own words: nobody is quoted for them",)
 _TAIL = " \t\r\n,;:–—-"
 
+AWAY = 3  # words behind a source that tell of no deed of its own: went even further
+
 
 @dataclass(frozen=True)
 class Page:
@@ -242,7 +244,7 @@ class Claims:
         )
 
     def _matter(self, saying: Saying, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The words that make a claim, if they do; of what a voice will not comment on, the matter alone."""
+        """The words that make a claim, if they do; of what a voice will not comment on, the matter where it is named."""
         cue = self.page.document.quote(saying.cue) if saying.cue else ""
         lead = self.lexicon.pattern("claims.comment_lead").match(self.text, spans[0].start, spans[0].end)
         silent = lead and self.page.says("refusing", cue) and self.page.says("speaking", cue + lead.group())
@@ -250,7 +252,7 @@ class Claims:
             return spans if claimable(saying, spans, self.page) else ()
         first = tidy(self.text, Span(lead.end(), spans[0].end), self.lexicon)
         if self.lexicon.pattern("claims.no_matter").fullmatch(self.text, first.start, first.end):
-            return ()
+            return spans if claimable(saying, spans, self.page) else ()
         return (first, *spans[1:]) if lead.end() > spans[0].start or claimable(saying, spans, self.page) else ()
 
     def _claim(self, saying: Saying, spans: tuple[Span, ...]) -> Claim:
@@ -340,11 +342,14 @@ class Claims:
         return out
 
     def _rests(self, sentence: Span, taken: Sequence[Span], sources: frozenset[Span]) -> list[Span]:
-        """What attributed words leave of a sentence; its subject stays with it where that is a source too: he left and says."""
+        """What attributed words leave of a sentence; its subject stays with it where that is a source too and does a thing of its own:
+        he left and says, but not: he went further and says."""
         rests = _left(sentence, taken)
         subject = next((s for s in sources if s.start == sentence.start), None)
-        if subject and rests and rests[0].start == subject.end and self.page.begins("verb_next", self.text[subject.end : rests[0].end]):
-            rests[0] = Span(sentence.start, rests[0].end)
+        if subject and rests and rests[0].start == subject.end:
+            done = self.text[subject.end : rests[0].end]
+            if len(done.split()) > AWAY and self.page.begins("verb_next", done):
+                rests[0] = Span(sentence.start, rests[0].end)
         return rests
 
     def _beside_checks(self, sentence: Span) -> list[Span]:

@@ -14,7 +14,18 @@ from sayso.read.sentences import trimmed
 from sayso.read.words import Lexicon
 from sayso.records import Span
 
-FORMS = ("according_first", "said_that", "told_that", "noun_said_that", "according", "said_last", "headline", "headline_last", "said")
+FORMS = (
+    "according_first",
+    "speaking_to",
+    "said_that",
+    "told_that",
+    "noun_said_that",
+    "according",
+    "said_last",
+    "headline",
+    "headline_last",
+    "said",
+)
 SCRAP = 3  # words of content that are none when a sentence is cut out beside them
 HEADLINES = frozenset({"headline", "headline_last"})
 _SPEAKERS = ("kinds.body", "kinds.official", "kinds.expert", "kinds.insider", "kinds.people", "roles.belongs")
@@ -104,6 +115,8 @@ def _plain(text: str, sentence: Span, quotes: Sequence[Quotation], lexicon: Lexi
 
 def _completed(text: str, a: Found, sentence: Span, quotes: Sequence[Quotation], lexicon: Lexicon) -> Found:
     """An attribution of which the encoder saw a part: all that stands before `…, the mayor said` is the mayor's."""
+    if not a.source and (plain := _plain(text, sentence, quotes, lexicon)) and a.cue.touches(Span(*plain.span("cue"))):
+        a = replace(a, source=(trimmed(text, *plain.span("source")),))
     if any(q.span.touches(sentence) for q in quotes):
         return a
     more = lexicon.pattern("explicit.said_middle").match(text, sentence.start, sentence.end)
