@@ -11,6 +11,7 @@ from collections.abc import Callable
 from lab.provenance import Graph, Tally, cases
 from lab.provenance_text import KEYS, write
 from sayso.dossiers import Facts, Link, Rulings
+from sayso.link import link_all, pages_of
 from sayso.link.facts import facts_of
 from sayso.link.held import hold
 from sayso.link.independence import Backing, origins
@@ -37,9 +38,7 @@ def given(graph: Graph, facts: list[Facts], texts: dict[str, str]) -> Backing:
 
 def whole(graph: Graph, facts: list[Facts], texts: dict[str, str]) -> Backing:
     """Origins of the group with most claims."""
-    from sayso.link import link_all  # type: ignore[attr-defined]
-
-    groups = link_all(facts, texts, Rulings()).groups
+    groups = link_all(facts, pages_of(facts, texts.items()), Rulings()).groups
     group = max(groups, key=lambda g: len(g.claims), default=None)
     return Backing((), group.origins, (), group.circular, ()) if group else Backing((), (), (), (), ())
 

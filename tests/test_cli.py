@@ -205,7 +205,7 @@ def test_nothing_is_coloured_outside_a_terminal(report: Path) -> None:
 
 
 def test_demo_reads_the_bundled_report() -> None:
-    result = sayso("demo")
+    result = sayso("demo", "--ledger")
     assert result.exit_code == 0
     assert "→" in result.stdout
     assert "(pseudonym)" in result.stdout

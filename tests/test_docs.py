@@ -12,7 +12,7 @@ import pytest
 
 from sayso import records
 from sayso.cli import app
-from sayso.publish.case_contract import schema_text as case_schema_text
+from sayso.publish.cases.contract import schema_text as case_schema_text
 from sayso.publish.contract import schema_text
 from sayso.settings import SETTINGS, Settings
 
@@ -27,7 +27,8 @@ WORDS = (
 
 
 def options(name: str) -> set[str]:
-    return {option for p in app.commands[name].params if isinstance(p, click.Option) for option in p.opts}
+    """The long names of a command's options."""
+    return {o for p in app.commands[name].params if isinstance(p, click.Option) for o in p.opts if o.startswith("--")}
 
 
 def first_cells(heading: str, page: str = ANALYST) -> set[str]:
@@ -44,7 +45,8 @@ def test_every_command_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(app.commands) - {"demo"}))
 def test_every_option_is_documented_and_no_other(name: str) -> None:
     documented = first_cells(f"### sayso {name}") | first_cells(f"### sayso {name}", CASES)
-    assert {cell.split()[0] for cell in documented} == options(name)
+    filters = options("claims") - {"--limit", "--json"} if name == "export" else set()  # its table refers to that of `sayso claims`
+    assert {cell.split()[0] for cell in documented} | filters == options(name)
 
 
 def test_every_key_of_the_case_contract_is_explained() -> None:

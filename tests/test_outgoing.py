@@ -15,8 +15,8 @@ from sayso.errors import ItemError
 from sayso.ledger import Case, Entry, Filter, Judgement, Stamp, open_case
 from sayso.outgoing import criticism, rows_of, sentences_of, sheet_of
 from sayso.publish.contract import contract
-from sayso.publish.exports import FORMATS, export, export_schema, row_json
-from sayso.publish.sheet_html import sheet_html
+from sayso.publish.exports.forms import FORMATS, export, export_schema, row_json
+from sayso.publish.sheets.html import sheet_html
 from sayso.records import Block, Claim, Count, Document, Entity, Event, Mention, NotRead, Place, Reading, Span, Time, Verification, Voice
 from sayso.review import decide
 

@@ -20,8 +20,8 @@ from sayso.publish.handed import (
     SheetClaim,
     Stretch,
 )
-from sayso.publish.sheet import ANSWER, Sentence, Sheet, sheet
-from sayso.publish.ticks import facts
+from sayso.publish.sheets.sheet import ANSWER, Sentence, Sheet, sheet
+from sayso.publish.sheets.ticks import facts
 from sayso.read.sentences import sentences, trimmed
 from sayso.read.words import lexicon
 from sayso.records import Place, Span, Voice

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import PurePath
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sayso.dossiers import Facts, Group, Links
 from sayso.engines import Engine, Worker, run
@@ -23,14 +23,17 @@ from sayso.errors import ItemError
 from sayso.ingest import from_text
 from sayso.ingest.inputs import Input, find, open_input, raw_of
 from sayso.ingest.jsonl import read_lines
-from sayso.ledger import Case, Entry, Stamp
-from sayso.link import ASKED, Known, check, cited, link_all, page_of
+from sayso.link import ASKED, Known, check, cited, link_all, pages_of
 from sayso.link.facts import facts_of, from_json, to_json
 from sayso.publish.contract import contract
 from sayso.read import open_reader
 from sayso.records import Document, Failure, Reading
 from sayso.review import judged
+from sayso.rows import Entry, Stamp
 from sayso.settings import Settings
+
+if TYPE_CHECKING:  # opening a case loads SQLAlchemy, which reading does without
+    from sayso.ledger import Case
 
 
 class Reads(Protocol):
@@ -125,7 +128,7 @@ class Package:
 
 
 def add_all(
-    case: Case, inputs: Iterable[Input], settings: Settings, engine: Engine, clock: Callable[[], Stamp]
+    case: "Case", inputs: Iterable[Input], settings: Settings, engine: Engine, clock: Callable[[], Stamp]
 ) -> Iterator[Kept | Failure]:
     """Step 5. Each input read and kept in a transaction of its own, in input order; what is held already is not read again.
 
@@ -151,7 +154,7 @@ class _Waiting:
     outcome: Kept | Failure | None = None
 
 
-def _new(case: Case, inputs: Iterable[Input], settings: Settings, waiting: list[_Waiting]) -> Iterator[Input]:
+def _new(case: "Case", inputs: Iterable[Input], settings: Settings, waiting: list[_Waiting]) -> Iterator[Input]:
     """The inputs whose bytes the case does not hold, under the ids that their reports will have."""
     coming: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -162,7 +165,7 @@ def _new(case: Case, inputs: Iterable[Input], settings: Settings, waiting: list[
             yield replace(made.item, id=made.report)
 
 
-def _found(case: Case, item: Input, settings: Settings, coming: dict[str, str], names: dict[str, str]) -> _Waiting:
+def _found(case: "Case", item: Input, settings: Settings, coming: dict[str, str], names: dict[str, str]) -> _Waiting:
     try:
         raw = raw_of(item, settings)
     except ItemError as error:
@@ -181,9 +184,9 @@ def _found(case: Case, item: Input, settings: Settings, coming: dict[str, str], 
 
 
 def report_name(item: Input) -> str:
-    """A short name for a report: the id that was given, or the file's name without its ending; no blanks, no colons."""
+    """A short name for a report: the id that was given, or the file's name without its ending; no blanks, no colons, no bars."""
     name = item.id if item.path is None else PurePath(item.path).stem
-    return "-".join(name.replace(":", " ").split()) or "report"
+    return "-".join(name.replace(":", " ").replace("|", " ").split()) or "report"
 
 
 def make_packer(settings: Settings) -> Worker[Input, Package | Failure]:
@@ -199,7 +202,7 @@ def pack_one(reader: Reads, settings: Settings, item: Input) -> Package | Failur
     return Package(item.id, result, contract_line, to_json(facts_of(result, item.id)).encode())
 
 
-def _kept(case: Case, waiting: _Waiting, result: Package | Failure, clock: Callable[[], Stamp]) -> Kept | Failure:
+def _kept(case: "Case", waiting: _Waiting, result: Package | Failure, clock: Callable[[], Stamp]) -> Kept | Failure:
     if isinstance(result, Failure):
         return _noted(case, replace(waiting, outcome=replace(result, id=waiting.item.id)), clock)
     digest = hashlib.sha256(waiting.raw).hexdigest()
@@ -207,28 +210,26 @@ def _kept(case: Case, waiting: _Waiting, result: Package | Failure, clock: Calla
     return Kept(waiting.item.id, result.id, case.add(entry, clock()))
 
 
-def _noted(case: Case, waiting: _Waiting, clock: Callable[[], Stamp]) -> Kept | Failure:
+def _noted(case: "Case", waiting: _Waiting, clock: Callable[[], Stamp]) -> Kept | Failure:
     assert waiting.outcome is not None
     if isinstance(waiting.outcome, Failure):
         case.fail(waiting.outcome, clock())
     return waiting.outcome
 
 
-def link_case(case: Case, stamp: Stamp) -> Links:
+def link_case(case: "Case", stamp: Stamp) -> Links:
     """Step 6. All held reports compared anew, under what people decided; the machine's former links are replaced."""
     facts = held_facts(case)
-    held = {f.report: f for f in facts}
-    pages = (page_of(held[report], text) for report, text in case.texts() if report in held)
-    links = link_all(facts, pages, judged(case.decisions()).rulings)
+    links = link_all(facts, pages_of(facts, case.texts()), judged(case.decisions()).rulings)
     case.replace_links(links, stamp, cited(facts, links.links))
     return links
 
 
-def held_facts(case: Case) -> list[Facts]:
+def held_facts(case: "Case") -> list[Facts]:
     return [from_json(blob.decode()) for _, blob in case.facts()]
 
 
-def ask(case: Case, sentence: str, settings: Settings) -> Group:
+def ask(case: "Case", sentence: str, settings: Settings) -> Group:
     """Step 7. What stands behind a sentence in the held reports. Raises ItemError for a sentence that cannot be read."""
     reading = read_text(sentence, id=ASKED, settings=settings)
     known = Known(case.parties(), case.links("same_text"), case.replies())

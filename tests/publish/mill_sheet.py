@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import replace
 
 from sayso.publish.handed import Answered, Compared, Criticism, ExportEvent, ExportRow, Other, Report, SheetClaim, Stretch
-from sayso.publish.sheet import Sentence, Sheet, sheet
-from sayso.publish.ticks import Fact
+from sayso.publish.sheets.sheet import Sentence, Sheet, sheet
+from sayso.publish.sheets.ticks import Fact
 from sayso.records import Place, Span, Voice
 
 TEXT = (

@@ -6,7 +6,7 @@ import pytest
 from examples import READING
 from incidents import INCIDENT
 
-from sayso.publish.choice import Choice, chosen, folded
+from sayso.publish.ledgers.choice import Choice, chosen, folded
 
 
 def ids(choice: Choice) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from incidents import ACCUSED, AGAIN, DENIED, HELD, INCIDENT, MET, SHELLED, THREAT
 
-from sayso.publish.events import Telling, count_words, soonest, time_words
+from sayso.publish.ledgers.events import Telling, count_words, soonest, time_words
 from sayso.records import Count, Document, Event, Span, Time, TimeType
 
 WORDS = Document("w", "that Friday", "0" * 64)

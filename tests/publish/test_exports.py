@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from mill_sheet import MILL, ROWS, TARN, TEXT
 
 from sayso.errors import SetupError
-from sayso.publish.exports import COLUMNS, FORMATS, export, export_schema, row_json
+from sayso.publish.exports.forms import COLUMNS, FORMATS, export, export_schema, row_json
 from sayso.publish.handed import ExportRow
 
 LINES = Draft202012Validator(json.loads(export_schema()))

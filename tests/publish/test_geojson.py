@@ -12,7 +12,7 @@ from examples import READING
 from incidents import INCIDENT
 
 from sayso.errors import SetupError
-from sayso.publish.geojson import Map, features, map_at
+from sayso.publish.exports.geojson import Map, features, map_at
 from sayso.records import Failure, Reading
 
 FAILURE = Failure("b.txt", "it is empty", "give words")

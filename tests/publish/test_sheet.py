@@ -4,7 +4,7 @@ import pytest
 from mill_sheet import BLAMED, COST, FACTS, MILL, OPENED, SENTENCES, TEXT, mill_sheet
 
 from sayso.publish.handed import Answered, Criticism
-from sayso.publish.sheet import CRITICISM, STATES, SheetRow, about, columns, heard, sheet
+from sayso.publish.sheets.sheet import CRITICISM, STATES, SheetRow, about, columns, heard, sheet
 from sayso.review import EDITABLE
 
 SHEET = mill_sheet()

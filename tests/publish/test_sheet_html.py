@@ -9,8 +9,8 @@ from mill_sheet import MILL, TEXT, mill_sheet
 
 from sayso.errors import SetupError
 from sayso.publish.handed import Report
-from sayso.publish.sheet import Sheet
-from sayso.publish.sheet_html import CELLS, sheet_html, write_sheet_html
+from sayso.publish.sheets.html import CELLS, sheet_html, write_sheet_html
+from sayso.publish.sheets.sheet import Sheet
 
 PAGE = sheet_html(mill_sheet())
 VOID = {"meta", "link", "img", "br", "input"}

@@ -9,8 +9,8 @@ import pytest
 from mill_sheet import MILL, mill_sheet
 
 from sayso.errors import SetupError
-from sayso.publish.sheet import CRITICISM, Sentence, Sheet, columns, sheet
-from sayso.publish.sheet_table import CUT, MOST, write_sheet_csv, write_sheet_xlsx
+from sayso.publish.sheets.sheet import CRITICISM, Sentence, Sheet, columns, sheet
+from sayso.publish.sheets.tables import CUT, MOST, write_sheet_csv, write_sheet_xlsx
 from sayso.records import Span
 
 NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

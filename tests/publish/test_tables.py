@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from sayso.publish.tables import accusations, places, timeline
+from sayso.publish.ledgers.tables import accusations, places, timeline
 from sayso.records import Entity, Reading
 
 

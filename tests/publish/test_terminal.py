@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sayso.publish.cells import shown
-from sayso.publish.choice import Choice
-from sayso.publish.terminal import WIDE, View, ledger
+from sayso.publish.ledgers.choice import Choice
+from sayso.publish.ledgers.terminal import WIDE, View, ledger
 from sayso.records import Claim, Document, Reading, Span
 
 LONG = "The barge was " + "very " * 80 + "full."

@@ -8,7 +8,7 @@ from examples import READING
 from incidents import INCIDENT
 
 from sayso.publish.contract import contract
-from sayso.publish.ticks import FactKind, facts, within
+from sayso.publish.sheets.ticks import FactKind, facts, within
 from sayso.records import Span
 
 OFFICES = frozenset({"minister", "spokesman", "chief", "captain", "commander", "owner", "gen"})

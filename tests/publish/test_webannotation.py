@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from mill_sheet import MILL, ROWS, TEXT
 
+from sayso.publish.exports.webannotation import annotation, snapshot, write_webannotation
 from sayso.publish.handed import ExportRow
-from sayso.publish.webannotation import annotation, snapshot, write_webannotation
 
 MODEL = Draft202012Validator(json.loads((Path(__file__).parent / "webannotation.schema.json").read_text(encoding="utf8")))
 

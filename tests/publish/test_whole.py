@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import SetupError
-from sayso.publish.whole import new_file
+from sayso.publish.exports.whole import new_file
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:

@@ -9,9 +9,27 @@ from io import TextIOWrapper
 import click
 
 from sayso.cli.cases import add, check, claims, groups, remove, replies, reports, show, verify
-from sayso.cli.reading import demo, read
+from sayso.cli.leaving import export, sheet
+from sayso.cli.reading import read
+from sayso.cli.reviewing import review
+from sayso.cli.showing import demo
 
-COMMANDS: tuple[click.Command, ...] = (read, demo, add, reports, claims, show, groups, check, replies, remove, verify)
+COMMANDS: tuple[click.Command, ...] = (
+    read,
+    demo,
+    add,
+    reports,
+    claims,
+    show,
+    groups,
+    check,
+    replies,
+    review,
+    sheet,
+    export,
+    remove,
+    verify,
+)
 
 
 def main() -> None:
@@ -29,8 +47,10 @@ def app() -> None:
 
     \b
     Example:
-      sayso demo                 the ledger of a bundled report
-      sayso read report.html     the ledger of yours
+      sayso demo                              a bundled case
+      sayso read report.html                  the ledger of one report
+      sayso add market.case reports/          many reports into a case
+      sayso check market.case "A sentence."   what stands behind it
     """
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from sayso.cli.sharing import by_date, counted, endings, page, safe, watched
-from sayso.dossiers import Answer
+from sayso.dossiers import Answer, Group
 from sayso.errors import ItemError
 from sayso.records import Act, Basis, Failure
 from sayso.settings import Settings, settings_from
@@ -88,13 +88,13 @@ def add(
         found = find_all(sources, jsonl, sys.stdin.buffer, Given(published, outlet)) if sources or jsonl else iter(())
         inputs, total = counted(found, endless=jsonl is not None)
         kept = add_all(held, inputs, settings, Local(jobs) if jobs > 1 else Here(), lambda: stamp(who))
-        status = _told(watched(kept, total))
+        status = told(watched(kept, total))
         if not no_link and (held.unlinked() or not (sources or jsonl)):
-            _link(held, stamp(who))
+            link(held, stamp(who))
     sys.exit(status)
 
 
-def _told(results: "Iterable[Kept | Failure]") -> int:
+def told(results: "Iterable[Kept | Failure]") -> int:
     """Says what became of every input that is not simply added, and how many were. The status of the run."""
     added = known = failed = 0
     for result in results:
@@ -109,7 +109,7 @@ def _told(results: "Iterable[Kept | Failure]") -> int:
     return 0 if not failed else 1 if added + known else 2
 
 
-def _link(held: "Case", at: "Stamp") -> None:
+def link(held: "Case", at: "Stamp") -> None:
     from sayso.pipeline import link_case
 
     links = link_case(held, at)
@@ -130,8 +130,8 @@ def reports(case: Path, as_json: bool, failures: bool) -> None:
       sayso reports market.case --json
     """
     with opened(case) as held:
-        from sayso.publish import casework
-        from sayso.publish.case_contract import report_line
+        from sayso.publish.cases import terminal as casework
+        from sayso.publish.cases.contract import report_line
 
         if failures:
             page(casework.failures(held.failures()))
@@ -180,13 +180,13 @@ def claims(case: Path, limit: int | None, as_json: bool, **wanted: Any) -> None:
       sayso claims market.case --text '"Hill 40" AND shell*'
     """
     with opened(case) as held:
-        from sayso.publish.casework import claims as shown
+        from sayso.publish.cases.terminal import claims as shown
         from sayso.rows import Filter
 
         chosen = Filter(**wanted, limit=limit)
         rows = held.claims(chosen)
         if as_json:
-            from sayso.publish.case_contract import claim_line
+            from sayso.publish.cases.contract import claim_line
 
             for row in rows:
                 _line(claim_line(row))
@@ -207,7 +207,7 @@ def show(case: Path, id: str) -> None:
       sayso show market.case northern-wire-0514:c3a91f0e2b7d4
     """
     with opened(case) as held:
-        from sayso.publish.casework import evidence, group
+        from sayso.publish.cases.terminal import evidence, group
 
         try:
             page(evidence(held.show(id)))
@@ -230,18 +230,18 @@ def groups(case: Path, as_json: bool, why: bool, everything: bool) -> None:
       sayso groups market.case --why
     """
     with opened(case) as held:
-        from sayso.publish.case_contract import group_line
-        from sayso.publish.casework import groups as shown
+        from sayso.publish.cases.contract import group_line
+        from sayso.publish.cases.terminal import groups as shown
 
         found = held.groups()
         if as_json:
             for one in found:
                 _line(group_line(one))
             return
-        told = [g for g in found if everything or len(g.standings) - sum(len(f) - 1 for f in g.copies) > 1]
-        page(shown(told, names_of(held), why))
-        if len(told) < len(found):
-            click.echo(f"{len(found) - len(told)} more within one report or its copies: --all", err=True)
+        wanted = found if everything else several(found)
+        page(shown(wanted, names_of(held), why))
+        if len(wanted) < len(found):
+            click.echo(f"{len(found) - len(wanted)} more within one report or its copies: --all", err=True)
 
 
 @click.command()
@@ -258,8 +258,8 @@ def check(case: Path, sentence: str, as_json: bool, why: bool) -> None:
     """
     with opened(case) as held:
         from sayso.pipeline import ask
-        from sayso.publish.case_contract import group_line
-        from sayso.publish.casework import group, silent
+        from sayso.publish.cases.contract import group_line
+        from sayso.publish.cases.terminal import group, silent
 
         found = ask(held, sentence, Settings())
         if as_json:
@@ -279,8 +279,8 @@ def replies(case: Path, as_json: bool) -> None:
       sayso replies market.case
     """
     with opened(case) as held:
-        from sayso.publish.case_contract import reply_line
-        from sayso.publish.casework import replies as shown
+        from sayso.publish.cases.contract import reply_line
+        from sayso.publish.cases.terminal import replies as shown
 
         if as_json:
             for row in held.replies():
@@ -303,7 +303,7 @@ def remove(case: Path, report: str, reason: str, who: str | None) -> None:
     """
     with opened(case) as held:
         held.remove(report, stamp(who), reason)
-        _link(held, stamp(who))
+        link(held, stamp(who))
         click.echo(f"{safe(report)} is removed; a row with its hashes and the reason stays", err=True)
 
 
@@ -327,6 +327,11 @@ def verify(case: Path, who: str | None) -> None:
         if not findings:
             click.echo(f"sound: {len(held_reports)} reports, {held.count()} claims, {len(held.decisions())} decisions")
     sys.exit(1 if findings else 0)
+
+
+def several(found: Sequence[Group]) -> list[Group]:
+    """The groups that more than one report speaks to, a report and its copies counting once."""
+    return [g for g in found if len(g.standings) - sum(len(family) - 1 for family in g.copies) > 1]
 
 
 def names_of(held: "Case") -> Mapping[str, str]:

@@ -1,11 +1,10 @@
-"""`sayso read` and `sayso demo`: reports in, ledgers or contracts out."""
+"""`sayso read`: reports in, ledgers or contracts out."""
 
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
@@ -16,12 +15,11 @@ from sayso.records import Basis, Failure, Reading
 from sayso.settings import SETTINGS, Settings, settings_from
 
 if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
-    from sayso.publish.choice import Choice
+    from sayso.publish.ledgers.choice import Choice
 
 Result: TypeAlias = Reading | Failure
 Form: TypeAlias = Callable[[Result], str]
 
-DEMO_OUTLET = "Upstream Notes"
 
 SETTINGS_HELP = "\b\nSettings for --set NAME=VALUE:\n" + "\n".join(
     f"  {name:<15}{meaning} ({default})" for name, meaning in SETTINGS if isinstance(default := getattr(Settings(), name), int)
@@ -84,7 +82,7 @@ def read(
     with endings(), _map(map_path) as note:
         from sayso.engines import Here, Local
         from sayso.pipeline import Given, find_all, read_all
-        from sayso.publish.choice import Choice
+        from sayso.publish.ledgers.choice import Choice
 
         # Several processes share the cores, so each takes one thread unless told otherwise.
         settings = settings_from(list(pairs), Settings(threads=1 if jobs > 1 else 0, gazetteers=gazetteers))
@@ -96,24 +94,14 @@ def read(
     sys.exit(status)
 
 
-@click.command()
-@click.option("--why", is_flag=True, help="Show the reasons for chain, basis and stance.")
-@click.option("--full", is_flag=True, help="Show every word, on a narrow terminal too.")
-def demo(why: bool, full: bool) -> None:
-    """Read the bundled report, which is invented: no person, paper or place in it exists.
+def ledger_of(path: Path, outlet: str, why: bool, full: bool) -> int:
+    """Prints the ledger of one file; the status of the run."""
+    from sayso.engines import Here
+    from sayso.pipeline import Given, find_all, read_all
+    from sayso.publish.ledgers.choice import ALL
 
-    \b
-    Example:
-      sayso demo --why
-    """
-    with endings(), as_file(files("sayso") / "demo" / "report.txt") as report:
-        from sayso.engines import Here
-        from sayso.pipeline import Given, find_all, read_all
-        from sayso.publish.choice import ALL
-
-        results = read_all(find_all([str(report)], None, sys.stdin.buffer, Given(outlet=DEMO_OUTLET)), Settings(), Here())
-        status = _tell(results, _ledger_form(ALL, why, full))
-    sys.exit(status)
+    found = find_all([str(path)], None, sys.stdin.buffer, Given(outlet=outlet))
+    return _tell(read_all(found, Settings(), Here()), _ledger_form(ALL, why, full))
 
 
 def _tell(results: Iterable[Result], form: Form) -> int:
@@ -136,7 +124,7 @@ def _map(path: Path | None) -> Iterator[Callable[[Result], None] | None]:
         yield None
         return
     from sayso.publish.cells import plural
-    from sayso.publish.geojson import map_at
+    from sayso.publish.exports.geojson import map_at
 
     with map_at(path) as made:
         yield made.add
@@ -146,7 +134,7 @@ def _map(path: Path | None) -> Iterator[Callable[[Result], None] | None]:
 
 def _noted(results: Iterable[Result], choice: "Choice", note: Callable[[Result], None] | None) -> Iterator[Result]:
     """The results, each noted on its way if somebody takes notes; a note is of the claims wanted only."""
-    from sayso.publish.choice import chosen
+    from sayso.publish.ledgers.choice import chosen
 
     for result in results:
         if note is not None:
@@ -155,8 +143,8 @@ def _noted(results: Iterable[Result], choice: "Choice", note: Callable[[Result],
 
 
 def _json_form(choice: "Choice") -> Form:
-    from sayso.publish.choice import chosen
     from sayso.publish.contract import contract, contract_failure
+    from sayso.publish.ledgers.choice import chosen
 
     def form(result: Result) -> str:
         line = contract_failure(result) if isinstance(result, Failure) else contract(chosen(result, choice))
@@ -169,7 +157,7 @@ def _ledger_form(choice: "Choice", why: bool, full: bool) -> Form:
     """Whole words where no terminal is too narrow for them: in a pipe or a file."""
     from rich.console import Console
 
-    from sayso.publish.terminal import WIDEST, View, ledger
+    from sayso.publish.ledgers.terminal import WIDEST, View, ledger
 
     asked = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console(highlight=False, width=None if asked else PIPE_WIDTH)

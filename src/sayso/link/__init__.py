@@ -4,7 +4,7 @@ One file a relation: same_entity, same_text, same_claim, contradicts, independen
 together what stands behind a claim, `check` does so for a sentence that somebody typed. A new relation is a file and a line in `link_all`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.dossiers import Facts, Link, Links, Rulings
 from sayso.link.check import ASKED, Known, check
@@ -15,7 +15,7 @@ from sayso.link.same_claim import groups, opposed_in
 from sayso.link.same_entity import parties, party_of
 from sayso.link.same_text import Page, copies, roots
 
-__all__ = ["ASKED", "Known", "Page", "check", "cited", "link_all", "page_of"]
+__all__ = ["ASKED", "Known", "Page", "check", "cited", "link_all", "pages_of"]
 
 KEPT = frozenset({"copy", "update", "partial", "shared_quotes"})  # a form that recurs is no link between two reports
 
@@ -36,7 +36,8 @@ def link_all(facts: Sequence[Facts], pages: Iterable[Page], rulings: Rulings) ->
             within[of[link.a]].append(link)
     turned = [opposed_in(members, links) for members, links in zip(found, within, strict=True)]
     made = contested_first(group_of(m, affirmed(m, t, case), case, rows) for m, t in zip(found, turned, strict=True))
-    everything = (*names, *texts, *same, *contradiction_links(made))
+    differing = [k for k in contradiction_links(made) if rulings.verdict("contradicts", k.a, k.b) is not False]
+    everything = (*names, *texts, *same, *differing)
     return Links(everything, tuple(joined), made, tuple(rows), tuple(sorted(roots(texts).items())))
 
 
@@ -48,10 +49,12 @@ def _ruled(texts: Sequence[Link], rulings: Rulings) -> list[Link]:
     return kept + [Link("same_text", b, a, 1.0, ("decided by a person",), "copy") for a, b in told]
 
 
-def page_of(facts: Facts, text: str) -> Page:
-    """A report as same_text compares it."""
-    credits = tuple(cite.name for cite in facts.cites if cite.whole)
-    return Page(facts.report, text, facts.outlet, facts.published, credits, facts.title)
+def pages_of(facts: Iterable[Facts], texts: Iterable[tuple[str, str]]) -> Iterator[Page]:
+    """Reports as same_text compares them, from their texts by id."""
+    held = {f.report: f for f in facts}
+    for report, text in texts:
+        if f := held.get(report):
+            yield Page(report, text, f.outlet, f.published, tuple(cite.name for cite in f.cites if cite.whole), f.title)
 
 
 def cited(facts: Iterable[Facts], links: Iterable[Link]) -> list[tuple[str, str]]:

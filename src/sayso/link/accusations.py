@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.dossiers import Deed, Facts, Name, Statement
 from sayso.link.held import UNSPECIFIED
-from sayso.link.offices import body_of, fold
+from sayso.link.offices import body_of, fold, no_party
 from sayso.records import Act
 
 HARMFUL = frozenset({"ASSAULT", "COERCE"})  # acts that accuse their actor when somebody else tells them
@@ -127,7 +127,7 @@ class Pages:
 
     def _identified(self, name: str) -> bool:
         entry = self.names.get(name)
-        return entry is not None and (bool(entry.variants) or entry.pseudonym or entry.kind in _BODIES)
+        return entry is not None and not no_party(entry.name) and (bool(entry.variants) or entry.pseudonym or entry.kind in _BODIES)
 
     def _named(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.names[i].name for i in ids if i in self.names))

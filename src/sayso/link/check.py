@@ -4,15 +4,18 @@ The sentence is read like a report; every held statement that says the same or i
 group of claims that it stands in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.dossiers import Facts, Group, Link, Party, Reply, Statement
-from sayso.link.group import case_of, group_of
+from sayso.dossiers import Deed, Facts, Group, Link, Name, Party, Reply, Statement
+from sayso.link.contradicts import unequal
+from sayso.link.group import Case, case_of, group_of
 from sayso.link.held import hold
-from sayso.link.same_claim import like
+from sayso.link.offices import fold
 from sayso.link.same_entity import party_of
-from sayso.link.told import Told, scene_of, told, told_one
+from sayso.link.speaks import speaking
+from sayso.link.stems import stems, tokens
+from sayso.link.told import Told, told, told_one
 from sayso.records import Span
 
 ASKED = "(asked)"  # the report that a sentence is in its own words
@@ -35,13 +38,44 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     mine = {**parties, **{n.id: named[n.name] for n in asked.names if n.name in named}}
     one = _told(asked, sentence, mine)
     items = told(facts, parties)
-    scene = scene_of([*facts, asked], [*items, one])
-    found = like(one, items, scene)[:MOST]
+    found = sorted(speaking(one, _content(asked, sentence), _actors(asked), facts, items), key=lambda s: (-s.held, s.id))[:MOST]
     case = case_of(facts, hold(facts, known.texts, parties), known.parties)
-    opposite = {item.id for item, likeness in found if likeness.verdict == "opposite"}
-    members = [item.id for item, _ in found]
-    opposed = frozenset(i for i in members if (i in opposite) != (case.statements[i].stance == "denies"))
-    return group_of(members, opposed, case, known.replies, sentence)
+    members = [s.id for s in found]
+    opposed = frozenset(s.id for s in found if s.opposed)
+    beside = _beside(asked, one, {item.id: item for item in items}, members, mine, case)
+    return group_of(members, opposed, case, known.replies, sentence, beside)
+
+
+def _actors(asked: Facts) -> frozenset[str]:
+    """Stems of the names of those who act in the sentence."""
+    acting = {n for d in asked.deeds for n in d.actors}
+    return frozenset(w for n in asked.names if n.id in acting and n.variants for w in stems(tokens(n.name)))
+
+
+def _beside(
+    asked: Facts, one: Told, items: Mapping[str, Told], members: Iterable[str], parties: Mapping[str, str], case: Case
+) -> frozenset[str]:
+    """Statements of the same matter that name another number or another doer: they belong to it, but back nothing."""
+    acts = {d.act for d in asked.deeds}
+    doers = _doers(asked.deeds, acts, {n.id: n for n in asked.names}, parties)
+    deeds = {i: [case.deeds[d] for d in case.statements[i].deeds if d in case.deeds] for i in members}
+    theirs = {i: _doers(own, acts, case.held.names, parties) for i, own in deeds.items()}
+    other = (i for i in deeds if doers and theirs[i] and not theirs[i] & doers)
+    return frozenset((*other, *(i for i in deeds if one.numbers and not _counts_as(one, items[i]))))
+
+
+def _doers(deeds: Iterable[Deed], acts: Collection[str], names: Mapping[str, Name], parties: Mapping[str, str]) -> frozenset[str]:
+    """Those with a name that do deeds of such acts: their parties, and the words of their names, since one goes by several."""
+    known = [names[n] for d in deeds if d.act in acts for n in d.actors if n in names and names[n].variants]
+    return frozenset((*(parties.get(n.id, n.id) for n in known), *(word for n in known for word in fold(n.name).split())))
+
+
+def _counts_as(asked: Told, told: Told) -> bool:
+    """Whether a statement gives a number that the sentence holds for right; "at least nine" does not back "at least 31"."""
+    pairs = [(a, b) for a in asked.numbers for b in told.numbers if a.what == b.what]
+    if not pairs:
+        return any(word.isdigit() and word in told.stems for word in asked.stems)
+    return any(not unequal(a, b) and (b.low or 0) >= (a.low or 0) for a, b in pairs)
 
 
 def _told(asked: Facts, sentence: str, parties: dict[str, str]) -> Told:

@@ -12,6 +12,7 @@ SHOWN = 160  # characters of a phrase that are kept as its words
 LEAD = 260  # characters of the first paragraph that can hand the whole to another outlet
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 _SPACE = re.compile(r"\s+")
+_ORIGINS = frozenset({"demonym", "place"})
 _VOICES = frozenset({"outlet", "document"})
 
 
@@ -54,52 +55,76 @@ def _outlet(name: str) -> str | None:
     folded = name.casefold()
     if folded in known.agencies or folded in known.known:
         return known.agencies.get(folded) or known.known[folded]
-    last = folded.rpartition(" ")[2]
-    ends = last in known.endings or last.endswith(tuple(e for e in known.endings if e.startswith(".")))
+    last = name.rpartition(" ")[2]
+    ends = (last.casefold() in known.endings and last[:1].isupper()) or folded.endswith(tuple(e for e in known.endings if e[0] == "."))
     return name if ends and folded not in known.never and (" " in name or "." in name) else None
 
 
 def _all(reading: Reading) -> Iterator[tuple[int, Cite]]:
     yield from _voices(reading)
-    yield from _phrases(reading.document)
+    yield from _phrases(reading)
     yield from _links(reading.document)
 
 
 def _voices(reading: Reading) -> Iterator[tuple[int, Cite]]:
-    """Outlets and documents that speak in the chains."""
+    """Outlets and documents that speak in the chains, by their names; what has none ("the paper") is nobody to be found again."""
     document = reading.document
-    lead = _lead(document)
+    lead, origins = _lead(document), _origins(reading)
     for claim in reading.claims:
         for voice in claim.chain:
-            if voice.kind in _VOICES:
+            name = _proper(voice.name, voice.kind == "document", origins) if voice.kind in _VOICES else None
+            if name:
                 at = voice.span or claim.spans[0]
                 whole = voice.kind == "outlet" and voice is claim.chain[0] and any(part.holds(at) for part in lead)
                 words = _shown(document, Span(at.start, max(at.end, voice.cue.end if voice.cue else 0))) if voice.span else voice.name
-                name = outlets().agencies.get(key(voice.name), voice.name)
                 yield at.start, Cite(name, _kind(name, voice.kind == "document"), words, whole)
 
 
-def _phrases(document: Document) -> Iterator[tuple[int, Cite]]:
+def _origins(reading: Reading) -> frozenset[str]:
+    """Words for peoples and places and for nothing else: a French website is no outlet called French."""
+    text = reading.document.text
+    whole = {text[m.span.start : m.span.end].casefold() for m in reading.mentions if m.kind not in _ORIGINS}
+    parts = (text[m.span.start : m.span.end].casefold().split() for m in reading.mentions if m.kind in _ORIGINS)
+    return frozenset(word for words in parts for word in words if word not in whole)
+
+
+def _proper(name: str, document: bool, origins: frozenset[str]) -> str | None:
+    """The name of a voice without what only calls it an outlet; None where nothing is left that is its own."""
+    words = [w for w in name.split() if not outlets().called.fullmatch(w.casefold())]
+    own = [w for w in words if w[:1].isupper() and w.casefold().removesuffix("’s").removesuffix("'s") not in origins]
+    if document:
+        return name if own else None
+    known = outlet_in(name)
+    if known or not own:
+        return known
+    return " ".join(words) if all(w in own or w.casefold() in ("of", "the", "and", "de") for w in words) else None
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[int, Cite]]:
     """Credits and phrases of citing anywhere on the page."""
+    document, origins = reading.document, _origins(reading)
     text, lead = document.text, _lead(document)
     for whole, patterns in ((True, citing().whole), (False, citing().part)):
         for pattern in patterns:
             for found in pattern.finditer(text):
-                name = outlet_in(found["who"]) or (_named_so(found) if not whole else None)
+                name = outlet_in(found["who"]) or (None if whole else _named_so(found, origins))
                 if name:
                     at = Span(*found.span())
                     first = any(part.touches(at) for part in lead)
                     yield at.start, Cite(name, _kind(name, False), _shown(document, at), whole or first)
 
 
-def _named_so(found: re.Match[str]) -> str | None:
+def _named_so(found: re.Match[str], origins: frozenset[str]) -> str | None:
     """A name that is called a newspaper, a broadcaster and so on right beside it."""
-    called = outlets().called
-    before, after = found.string[found.start() : found.start("who")], found.string[found.end("who") : found.end() + 40]
-    beside = re.search(called.pattern + r",? (?:the )?$", before.casefold() + " ") or re.match(
-        r"’?'?s?,? (?:an? |the )?(?:[a-z-]+ ){0,3}?" + called.pattern + r"\b", after
+    called = outlets().called.pattern
+    before, after = (
+        found.string[max(0, found.start("who") - 40) : found.start("who")],
+        found.string[found.end("who") : found.end("who") + 60],
     )
-    return found["who"].strip(" .,’'") if beside else None
+    beside = re.search(rf"\b{called},? (?:the )?$", before.casefold()) or re.match(
+        rf",? (?:an? |the )?(?:[a-z-]+ ){{0,3}}?{called}\b", after
+    )
+    return _proper(found["who"].strip(" .,’'"), False, origins) if beside else None
 
 
 def _links(document: Document) -> Iterator[tuple[int, Cite]]:

@@ -12,6 +12,7 @@ from math import asin, cos, inf, radians, sin, sqrt
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sayso.dossiers import Aspect, Contradiction, Deed, Link, Number, Spot, Statement
+from sayso.link.offices import no_party, owner
 
 FAR = 40.0  # kilometres from which two points are two places
 EARTH = 6371.0
@@ -95,7 +96,7 @@ def _how_many(group: Group, told: Sequence[tuple[Statement, Deed]]) -> list[Cont
                 kinds.setdefault(number.what, []).append(value)
     out = []
     for values in kinds.values():
-        apart = [(a, b) for a, b in combinations(values, 2) if _unequal(a, b)]
+        apart = [(a, b) for a, b in combinations(values, 2) if unequal(a.of, b.of)]
         at_odds = [pair for pair in apart if not _follows(*pair)]
         followed = [pair for pair in apart if _follows(*pair)]
         for pairs, update in ((at_odds, False), (followed, True)):
@@ -105,8 +106,9 @@ def _how_many(group: Group, told: Sequence[tuple[Statement, Deed]]) -> list[Cont
     return out
 
 
-def _unequal(a: _Value[Number], b: _Value[Number]) -> bool:
-    return max(a.of.low or 0, b.of.low or 0) > min(_high(a.of), _high(b.of))
+def unequal(a: Number, b: Number) -> bool:
+    """Whether two counts cannot both be right."""
+    return max(a.low or 0, b.low or 0) > min(_high(a), _high(b))
 
 
 def _high(number: Number) -> float:
@@ -152,9 +154,13 @@ def _parties(group: Group, told: Sequence[tuple[Statement, Deed]], actors: bool)
     for statement, deed in told:
         if deed.status == "denied" or (statement.id in group.opposed and statement.stance == "denies"):
             continue
-        ids = frozenset(p for n in (deed.actors if actors else deed.recipients) if (p := group.party_of.get(n)) and p in group.called)
+        ids = frozenset(
+            p
+            for n in (deed.actors if actors else deed.recipients)
+            if (p := group.party_of.get(n)) and p in group.called and not no_party(group.called[p])
+        )
         if ids:
-            out.append(_Value(statement.id, ", ".join(sorted(group.called[i] for i in ids)), ids))
+            out.append(_Value(statement.id, ", ".join(sorted(owner(group.called[i]) for i in ids)), ids))
     return out
 
 
@@ -197,9 +203,8 @@ def _is_day(text: str) -> bool:
 
 def _differing(aspect: Aspect, values: Sequence[_Value[V]], differ: Callable[[_Value[V], _Value[V]], bool]) -> Contradiction | None:
     pairs = [(a, b) for a, b in combinations(values, 2) if a.claim != b.claim and differ(a, b)]
-    if not pairs:
-        return None
-    return Contradiction(aspect, _grouped(v for pair in pairs for v in pair))
+    apart = _grouped(v for pair in pairs for v in pair)
+    return Contradiction(aspect, apart) if len(apart) > 1 else None
 
 
 def _grouped(values: Iterable[_Value[Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

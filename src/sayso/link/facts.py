@@ -1,17 +1,19 @@
 """READING -> FACTS: what linkers compare of a report, and its short form for keeping. Ids become `report:id`."""
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sayso.dossiers import Check, Cite, Deed, Facts, Name, Number, Speaker, Spot, Statement, Unanswered
 from sayso.errors import SetupError
 from sayso.link.cites import cites_of
 from sayso.link.roles import roles_at
 from sayso.link.words import people
-from sayso.records import Claim, Event, Place, Reading, Span, Time, Voice
+from sayso.records import Event, Place, Reading, Span, Time, Voice
 
+T = TypeVar("T")
 FORM = 1  # of the kept lines; raise it when a field comes or goes
 _NAMED_VOICES = frozenset({"named", "pseudonym", "outlet"})
 
@@ -103,6 +105,8 @@ def _statements(reading: Reading, report: str, named: Container[str]) -> Iterato
     for event in reading.events:
         for held_by in event.claims:
             deeds[held_by].append(f"{report}:{event.id}")
+    mentions = sorted((m.span, f"{report}:{m.entity}") for m in reading.mentions if m.entity)
+    times = sorted((t.span, (t.earliest, t.latest)) for t in reading.times if t.earliest and t.latest)
     for claim in reading.claims:
         yield Statement(
             f"{report}:{claim.id}",
@@ -115,17 +119,20 @@ def _statements(reading: Reading, report: str, named: Container[str]) -> Iterato
             claim.quote,
             claim.party,
             tuple(deeds[claim.id]),
-            tuple(n for n in _within(claim, reading, report) if n in named),
-            tuple((t.earliest, t.latest) for t in reading.times if t.earliest and t.latest and _holds(claim, t.span)),
+            tuple(dict.fromkeys(n for n in _within(claim.spans, mentions) if n in named)),
+            tuple(_within(claim.spans, times)),
         )
 
 
-def _within(claim: Claim, reading: Reading, report: str) -> list[str]:
-    return list(dict.fromkeys(f"{report}:{m.entity}" for m in reading.mentions if m.entity and _holds(claim, m.span)))
-
-
-def _holds(claim: Claim, span: Span) -> bool:
-    return any(part.holds(span) for part in claim.spans)
+def _within(spans: Iterable[Span], placed: Sequence[tuple[Span, T]]) -> Iterator[T]:
+    """What stands inside spans, of things in the order of the text."""
+    for span in spans:
+        for at in range(bisect_left(placed, span.start, key=lambda p: p[0].start), len(placed)):
+            where, thing = placed[at]
+            if where.start >= span.end:
+                break
+            if where.end <= span.end:
+                yield thing
 
 
 def _unanswered(reading: Reading, report: str) -> Iterator[Unanswered]:

@@ -35,7 +35,8 @@ def case_of(facts: Iterable[Facts], held: Held, parties: Iterable[Party]) -> Cas
         statements |= {s.id: s for s in f.statements}
         deeds |= {d.id: d for d in f.deeds}
         published[f.report], checks[f.report] = f.published, f.checks
-    return Case(held, statements, deeds, published, checks, {p.id: p.name for p in parties})
+    named = {held.party_of.get(n.id) for f in held.facts.values() for n in f.names if n.variants}
+    return Case(held, statements, deeds, published, checks, {p.id: p.name for p in parties if p.id in named})
 
 
 def affirmed(members: Iterable[str], turned: Collection[str], case: Case) -> frozenset[str]:
@@ -48,10 +49,18 @@ def affirmed(members: Iterable[str], turned: Collection[str], case: Case) -> fro
     return frozenset(opposed)
 
 
-def group_of(members: Collection[str], opposed: frozenset[str], case: Case, rows: Sequence[Reply], title: str | None = None) -> Group:
-    """The group of these statements; `opposed` are those whose words say the opposite of it."""
+def group_of(
+    members: Collection[str],
+    opposed: frozenset[str],
+    case: Case,
+    rows: Sequence[Reply],
+    title: str | None = None,
+    beside: Collection[str] = (),
+) -> Group:
+    """The group of these statements; `opposed` are those whose words say the opposite of it, `beside` those that put it otherwise,
+    and so neither back it nor deny it."""
     statements = [case.statements[i] for i in sorted(members)]
-    found = origins(statements, case.held, opposed)
+    found = origins([s for s in statements if s.id not in beside], case.held, opposed)
     against = frozenset(s.id for s in statements if (s.id in opposed) != (s.stance == "denies"))
     differing = contradicts.Group(statements, against, case.deeds, case.published, case.held.party_of, case.called)
     return Group(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sayso.dossiers import Cite, Facts, Link, Name, Speaker, Statement
-from sayso.link.offices import fold, outlet_key
+from sayso.link.offices import fold, outlet_key, vague
 
 UNSPECIFIED = "(unspecified)"  # the voice of what nobody is named for
 _FAMILY = frozenset({"copy", "update"})
@@ -63,8 +63,8 @@ class Held:
 
 
 def nobody(voice: Speaker) -> bool:
-    """Whether a voice only says that nobody is named."""
-    return voice.name == UNSPECIFIED
+    """Whether a voice only says that nobody is named, or that there is talk of it."""
+    return voice.name == UNSPECIFIED or vague(voice.name)
 
 
 def hold(facts: Iterable[Facts], texts: Iterable[Link], party_of: Mapping[str, str]) -> Held:

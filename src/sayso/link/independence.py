@@ -5,17 +5,17 @@ from, to the text that it is copied from, or to the outlet's own word. What goes
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sayso.dossiers import Origin, Position, Side, Standing, Statement
+from sayso.dossiers import Origin, Side, Standing, Statement
 from sayso.link.ends import Ends
-from sayso.link.held import Held
+from sayso.link.held import Held, nobody
+from sayso.link.position import belied, hedged, position, side_of
 from sayso.link.sources import Sources
 
 SIDES: tuple[Side, ...] = ("for", "against")
-_SIGN: Mapping[str, int] = {"asserts": 1, "confirms": 1, "denies": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Line:
 def origins(statements: Sequence[Statement], held: Held, opposed: Collection[str] = frozenset()) -> Backing:
     """What stands behind the statements of one group. `opposed` are ids of statements whose words say the opposite of the group."""
     ordered = sorted(statements, key=lambda s: (s.report, s.spans, s.id))
-    taken = {side: [s for s in ordered if side_of(s, opposed) == side] for side in SIDES}
+    taken = {side: _vouched([s for s in ordered if side_of(s, opposed) == side], ordered, opposed, held) for side in SIDES}
     sides = {side: _line(side, taken[side], taken["against" if side == "for" else "for"], held) for side in SIDES}
     found = tuple(o for side in SIDES for o in sides[side].origins)
     return Backing(
@@ -59,21 +59,22 @@ def origins(statements: Sequence[Statement], held: Held, opposed: Collection[str
     )
 
 
-def side_of(statement: Statement, opposed: Collection[str]) -> Side | None:
-    """The side that a statement speaks for: that of its innermost voice; None where it takes none."""
-    sign = _SIGN.get(statement.stance, 0) * (-1 if statement.id in opposed else 1)
-    return "for" if sign > 0 else "against" if sign < 0 else None
+def _vouched(side: list[Statement], all_: Sequence[Statement], opposed: Collection[str], held: Held) -> list[Statement]:
+    """The statements of one side without what a report only tells in order to deny it, and what it says hedged and without a source:
+    where anybody else vouches for it."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for s in all_:
+        by_report[s.report].append(s)
+    firm = [s for s in side if not _retold(s, by_report[s.report], opposed, held)]
+    return firm or side
 
 
-def position(statements: Sequence[Statement], opposed: Collection[str], held: Held) -> Position:
-    """How one report stands to a claim: in its own words first, then by what its voices confirm or deny; else it only relays."""
-    own = {side_of(s, opposed) for s in statements if not held.chain(s)} - {None}
-    firm = {side_of(s, opposed) for s in statements if s.stance in ("confirms", "denies")}
-    voiced = {side_of(s, opposed) for s in statements} - {None}
-    decided = own or (firm if firm == voiced else set())
-    if len(decided) != 1:
-        return "relays"
-    return "asserts" if "for" in decided else "denies"
+def _retold(s: Statement, of_report: Sequence[Statement], opposed: Collection[str], held: Held) -> bool:
+    """Whether a statement without a known voice is hedged, or told in a report that denies it."""
+    if any(not nobody(v) for v in held.chain(s)):
+        return belied(s)
+    denied = side_of(s, opposed) == "for" and position(of_report, opposed, held) == "denies"
+    return denied or (not held.chain(s) and hedged(s))
 
 
 def _standings(statements: Sequence[Statement], found: Sequence[Origin], opposed: Collection[str], held: Held) -> tuple[Standing, ...]:

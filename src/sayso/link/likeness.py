@@ -28,6 +28,9 @@ WEIGHTS = {
 LEAST = 1.0  # what the words must weigh for the rest to be looked at
 AMOUNT = 6  # shared words that are as good as more
 ABOUT = 0.4  # cosine of two reports from which they are about the same
+UNRELATED = 0.2  # likeness of reports below which only nearly the same words tell of one thing
+NEARLY = 0.6
+BRIEF_REPORT = 0.6  # at least, where one of the reports is a few lines
 SAME_REPORT = 0.5  # for the likeness of reports: one report seldom says a thing twice
 APART_DAYS = 2  # that two reports of one deed can lie apart
 NEAR = 60.0  # kilometres within which two places can be one scene
@@ -59,6 +62,8 @@ def score(a: Told, b: Told, scene: Scene) -> float:
     if sum(WEIGHTS[name] * value for name, value in words.items()) < LEAST or kept_apart(a, b):
         return 0.0
     found = {**words, **around(a, b, scene)}
+    if found["report"] < UNRELATED and found["words"] < NEARLY:
+        return 0.0
     return 1 / (1 + exp(-WEIGHTS["bias"] - sum(WEIGHTS[name] * value for name, value in found.items())))
 
 
@@ -77,7 +82,7 @@ def around(a: Told, b: Told, scene: Scene) -> dict[str, float]:
     """What else speaks for two statements being of the same, each from 0 to 1."""
     out = {
         "names": min(1.0, sum(scene.names.get(n, 1.0) for n in a.names & b.names) / 10),
-        "report": SAME_REPORT if a.report == b.report else min(1.0, scene.about(a.report, b.report) / ABOUT),
+        "report": _about(a.report, b.report, scene),
         "heads": float(not a.heads.isdisjoint(b.heads)),
         "acts": float(not a.acts.isdisjoint(b.acts)),
         "where": float(any(_near(p, q) for p in a.spots for q in b.spots)),
@@ -86,6 +91,14 @@ def around(a: Told, b: Told, scene: Scene) -> dict[str, float]:
     if scene.vectors and a.id in scene.vectors and b.id in scene.vectors:
         out["vector"] = sum(x * y for x, y in zip(scene.vectors[a.id], scene.vectors[b.id], strict=True))
     return out
+
+
+def _about(a: str, b: str, scene: Scene) -> float:
+    """Whether two reports are about the same; a brief one says too little to tell."""
+    if a == b:
+        return SAME_REPORT
+    known = min(1.0, scene.about(a, b) / ABOUT)
+    return max(known, BRIEF_REPORT) if scene.brief(a) or scene.brief(b) else known
 
 
 def kept_apart(a: Told, b: Told) -> str | None:

@@ -10,17 +10,22 @@ from importlib import resources
 from sayso.link.words import outlets
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
+_WHOSE = re.compile(r" (?:of|by|from|to|for) (?:the )?")
 _OTHER = re.compile(r"[^\w]+")
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|news|co)(?:\.[a-z]{2})?/?$|(?<=\w{4})\.[a-z]{2}/?$")
 
 
 @dataclass(frozen=True)
 class Offices:
-    """Patterns of words for those who speak for a body."""
+    """Patterns of words for those who speak for a body, for what it publishes, and words of voices that are nobody."""
 
     spokesman: re.Pattern[str]
     officers: re.Pattern[str]
     demonyms: tuple[str, ...]
+    published: re.Pattern[str]
+    vague: frozenset[str]
+    weapons: frozenset[str]
+    counted: frozenset[str]
 
 
 @cache
@@ -32,6 +37,8 @@ def offices() -> Offices:
         re.compile(rf"^(?:(?P<before>.+) (?:{spokesmen})|(?:.+ )?(?:{spokesmen}|{lawyers}) (?:for|of) (?P<after>.+))$"),
         re.compile(rf"\b(?:{officers}|{spokesmen}|{lawyers})\b"),
         tuple(data["demonyms"]),
+        re.compile(rf"\b(?:{'|'.join(data['published'])})\b"),
+        *(frozenset(data[name].split()) for name in ("vague", "weapons", "counted")),
     )
 
 
@@ -54,6 +61,44 @@ def body_of(title: str) -> str | None:
     found = offices().spokesman.match(fold(title))
     body = found and (found["after"] or found["before"])
     return fold(body) if body else None
+
+
+@lru_cache(maxsize=20_000)
+def vague(name: str) -> bool:
+    """Whether a voice's name only says that there is a report, or talk of it: "multiple reports", "a story"."""
+    return all(word in offices().vague for word in fold(name).split())
+
+
+@lru_cache(maxsize=20_000)
+def no_party(name: str) -> bool:
+    """Whether what acts or suffers is a weapon, or people who are only counted."""
+    words, known = fold(name).split(), offices()
+    if not words:
+        return True
+    counted = words[0].isdigit() or (words[0] in known.counted and (len(words) == 1 or name.split()[-1].islower()))
+    return counted or words[-1] in known.weapons
+
+
+def owner(name: str) -> str:
+    """A name without the ending of what belongs to it."""
+    return name.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+
+
+def stands_for(name: str, bodies: Iterable[str]) -> bool:
+    """Whether a group or text goes by one of these names of a body: "Border Guard officers", "a statement of the Border Guard"."""
+    said = fold(name)
+    return any(body and (said.startswith(f"{body} ") or f" {body} " in f"{_after(said)} ") for body in map(fold, bodies))
+
+
+def published(name: str) -> bool:
+    """Whether a document is what a body puts out in its own words."""
+    return bool(offices().published.search(fold(name)))
+
+
+def _after(said: str) -> str:
+    """What stands after the word that tells whose something is."""
+    found = _WHOSE.search(said)
+    return said[found.end() - 1 :] if found else ""
 
 
 def speaks_for(titles: Iterable[str], names: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.dossiers import Answer, Facts, Party, Reply, Speaker, Statement
 from sayso.link.accusations import Allegation, Pages, allegations
-from sayso.link.offices import body_of, fold, speaks_for
+from sayso.link.offices import body_of, fold, owner, speaks_for
 
 GENERAL = "(in general)"  # the allegation of an answer that speaks to none in particular
 ANSWERS: tuple[Answer, ...] = ("denied", "admitted", "answered", "declined", "no_answer", "not_reached", "none")
@@ -83,7 +83,7 @@ class Accused:
     def name(self, party: str) -> str:
         """The name of a party, as the case knows it."""
         entry = self.parties.get(party)
-        return entry.name if entry else max(self.called[party], key=lambda name: (len(name), name), default=party)
+        return owner(entry.name) if entry else max(self.called[party], key=lambda name: (len(name), name), default=party)
 
     def answers(self, page: Pages) -> Iterator[_Said]:
         """What the accused, and those who speak for them, say in one report, and where they are silent."""

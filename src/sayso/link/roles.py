@@ -40,7 +40,8 @@ def _in_front(before: str) -> str | None:
         return None
     kept: list[str] = []
     for word in reversed(words):
-        if word.casefold() in people().stops or (word.endswith(".") and not _is_role(word)):
+        ended = word.casefold() in people().stops or (word.endswith(".") and not _is_role(word))
+        if ended or (word[0].islower() and words[-1][0].isupper()):
             break
         kept.append(word)
     return " ".join(reversed(kept)) or None

@@ -57,6 +57,8 @@ class _Joining:
     def ruled(self) -> None:
         """What people joined, whatever speaks against it."""
         for a, b in self._told:
+            if self._group[a] == self._group[b]:
+                continue
             self._join(a, b, Likeness(1.0, "same", ("a person decided so",)))
 
     def offer(self, a: int, b: int) -> None:

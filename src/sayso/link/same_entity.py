@@ -5,7 +5,7 @@ by the reports that they share. Nobody without a name is joined, and no pseudony
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Facts, Link, Name, Party, Rulings
@@ -42,7 +42,7 @@ class Item:
 def parties(facts: Sequence[Facts], rulings: Rulings) -> tuple[list[Link], list[Party]]:
     """Every Name in exactly one Party, and a link with its reason for each Name that was joined to another. Decisions are obeyed."""
     names = [n for f in facts for n in f.names]
-    items = _items(facts)
+    items = _items(facts, {n for kind, *pair in (*rulings.together, *rulings.apart) if kind == "same_entity" for n in pair})
     bonds = Bonds([_traits(i) for i in items], [i.name.id for i in items], rulings)
     _ruled(items, bonds, rulings)
     _same_name(items, bonds)
@@ -54,8 +54,8 @@ def parties(facts: Sequence[Facts], rulings: Rulings) -> tuple[list[Link], list[
     return bonds.links, _parties(names, items, bonds)
 
 
-def _items(facts: Sequence[Facts]) -> list[Item]:
-    """All names that are names; a name of several words is of the kind that most reports give it."""
+def _items(facts: Sequence[Facts], ruled: Container[str]) -> list[Item]:
+    """All names that are names, and all that people decided about; a name of several words is of the kind that most reports give it."""
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for f in facts:
         for n in f.names:
@@ -65,7 +65,7 @@ def _items(facts: Sequence[Facts]) -> list[Item]:
     for f in facts:
         numbers = {fold(d.place.name): d.place.geonameid for d in f.deeds if d.place and d.place.geonameid}
         for n in f.names:
-            if not n.variants or not is_name(n.name):
+            if n.id not in ruled and (not n.variants or not is_name(n.name)):
                 continue
             side = _agreed(kinds[fold(n.name)], _side(n)) if " " in n.name else _side(n)
             number = next((numbers[k] for k in map(fold, (n.name, *n.variants)) if k in numbers), None) if side == "place" else None

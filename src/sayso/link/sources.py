@@ -10,10 +10,11 @@ from sayso.dossiers import Speaker, Statement
 from sayso.link.circles import Web
 from sayso.link.held import FIRSTHAND, Held, nobody
 from sayso.link.labels import Labels
-from sayso.link.offices import body_of, fold
+from sayso.link.offices import body_of, fold, published, stands_for
 from sayso.link.quoted import same_quotes, same_words
 
 _KNOWN = frozenset({"named", "pseudonym", "body"})
+_UNNAMED = frozenset({"unnamed", "group"})
 _NOBODY = ("nobody",)
 SourceKind: TypeAlias = Literal["voice", "document", "agency", "outlet", "own", "unnamed", "nobody"]
 
@@ -121,6 +122,9 @@ class Sources:
     def _body(self, s: Statement, voice: Speaker) -> int | None:
         """The body that a voice speaks for, by its own words or by the titles that the report gives it."""
         entry = self.held.names.get(voice.entity)
+        named = self._named_after(s, voice)
+        if named:
+            return self._voice(named)
         titles = (voice.name, *entry.roles) if entry else (voice.name,)
         title, body = next(((t, b) for t in titles if (b := body_of(t))), ("", None))
         if body is None or voice.kind in ("document", "outlet"):
@@ -134,6 +138,14 @@ class Sources:
             what = known.name if known else title[at : at + len(body)] if at >= 0 else body
             node = self.bodies[body] = self._source(("voice", party) if party else ("body", body), "voice", what)
         return node
+
+    def _named_after(self, s: Statement, voice: Speaker) -> Speaker | None:
+        """The body of the report by whose name a group goes, or whose own words a document is."""
+        if voice.kind not in _UNNAMED and not (voice.kind == "document" and published(voice.name)):
+            return None
+        bodies = (n for n in self.held.facts[s.report].names if n.kind == "organisation" and n.variants and n.id != voice.entity)
+        found = next((n for n in bodies if stands_for(voice.name, (n.name, *n.variants))), None)
+        return Speaker(found.name, "body", found.id) if found else None
 
     def _unnamed(self, s: Statement, voice: Speaker) -> int:
         """A voice that is known only within its report, or within the text that the report is a copy of."""

@@ -11,6 +11,7 @@ from sayso.link.words import polarity
 
 REACH = 4  # words that a negation reaches over
 NAME_WORD = 0.25  # of a word's squared weight, where it only names somebody
+BRIEF = 60  # words, openings and names of a report of a few lines
 OPENING = 4  # statements that tell what a report is about
 SPREAD = 0.7  # how much a word loses that many statements of its report have: it tells the topic, not the claim
 
@@ -58,6 +59,10 @@ class Scene:
         if known is None:
             known = self._about[pair] = cosine(self.reports[a], self.reports[b])
         return known
+
+    def brief(self, report: str) -> bool:
+        """Whether a report is so short that it does not tell what it is about."""
+        return len(self.reports[report]) < BRIEF
 
     def stem(self, word: str) -> float:
         return self.weight.get(word, 1.0)
@@ -149,10 +154,10 @@ def mass(item: Told, weight: Mapping[str, float], report: Mapping[str, int]) -> 
 
 
 def telling(bags: Iterable[Iterable[str]]) -> dict[str, float]:
-    """How telling each word is, by the number of bags it is in (idf, smoothed so that a small case works too)."""
+    """How telling each word is, by the number of bags it is in (idf, smoothed so that it works for a few)."""
     bags = list(bags)
     spread = Counter(word for bag in bags for word in bag)
-    return {word: log(1 + (len(bags) + 4) / (times + 0.5)) for word, times in spread.items()}
+    return {word: log((len(bags) + 4) / (times + 0.5)) for word, times in spread.items()}
 
 
 def _unit(bag: Mapping[str, int], weight: Mapping[str, float]) -> dict[str, float]:

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-NAME = r"(?:[Tt]he )?(?P<who>[A-Z0-9][\w’'&./-]*(?: (?:(?:of|de|della|el|al|the|and|&) )?[A-Z][\w’'&./-]*){0,4})(?![\w-])"
+_PART = r"[A-Z][\w’'&./-]{0,30}"
+NAME = rf"(?<![\w-])(?:[Tt]he )?(?P<who>[A-Z0-9][\w’'&./-]{{0,30}}(?: (?:(?:of|de|della|el|al|the|and|&) )?{_PART}){{0,4}})(?![\w-])"
 
 
 @dataclass(frozen=True)

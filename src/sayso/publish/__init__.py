@@ -1,10 +1,6 @@
-"""READING -> FILES: one file per form. Nothing here reads a disk, prints or decides; only the map is written here.
+"""READINGS, CASES -> TERMINAL, JSON, FILES. Nothing here reads, compares or asks the ledger: values come in, forms go out.
 
-contract.py   the JSON contract: `contract(reading)`, `contract_failure(failure)`; its schema is contract.schema.json
-terminal.py   the ledger on a terminal: `ledger(reading, view)` gives rich renderables; its tables of events are in tables.py
-geojson.py    the map of located events: `features(reading)`, and `map_at(path)`, which writes them as they come
-events.py     an event in words, for all forms: `Telling(reading)`        cells.py  text and tables safe for a terminal
-choice.py     which claims are wanted: `chosen(reading, choice)`
-
-To add a form: one file with one function of a reading, and a line here.
+`contract` (the JSON of one reading), `ledgers` (one reading on a terminal), `cases` (a case on a terminal and as JSON), `sheets` (the
+fact-check sheet), `exports` (the map, and the claims of a case in the forms of FORMATS); `cells` is legible text for terminals, `handed`
+the values that sheets and exports are given. To add a form: a file in the room of its kind, and its line in the list there.
 """

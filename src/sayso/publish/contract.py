@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from sayso.publish.events import by_claim
+from sayso.publish.ledgers.events import by_claim
 from sayso.records import (
     Attribution,
     Blame,

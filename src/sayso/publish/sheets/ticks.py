@@ -183,7 +183,7 @@ def _widest(spans: Iterable[Span]) -> list[Span]:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads((files("sayso") / "publish" / "en_ticks.toml").read_text(encoding="utf8"))
+    data = tomllib.loads((files("sayso") / "publish" / "sheets" / "en_ticks.toml").read_text(encoding="utf8"))
     return _Words(
         _any_of([*data["superlatives"]["phrases"], *data["superlatives"]["idioms"]]),
         frozenset([*data["superlatives"]["not_superlative"], *data["superlatives"]["idioms"]]),

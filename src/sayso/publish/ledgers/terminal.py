@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.publish.cells import cells, dotted, figure, plural, shortened, shown, table
-from sayso.publish.choice import ALL, Choice, chosen, folded
-from sayso.publish.events import Telling, by_claim
-from sayso.publish.tables import accusations, places, timeline
+from sayso.publish.ledgers.choice import ALL, Choice, chosen, folded
+from sayso.publish.ledgers.events import Telling, by_claim
+from sayso.publish.ledgers.tables import accusations, places, timeline
 from sayso.records import Claim, Document, Event, NotRead, Place, Reading, Span, Verification, Voice
 
 OWN_WORDS = "the outlet's own words"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 from sayso.errors import SetupError
-from sayso.publish.events import Telling
+from sayso.publish.ledgers.events import Telling
 from sayso.records import Claim, Count, Document, Event, Failure, Place, Reading, Span, Time
 
 Json: TypeAlias = dict[str, Any]

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.publish.cells import cells, dotted, figure, shown, table
-from sayso.publish.choice import folded
-from sayso.publish.events import ASSERTS, SAYS, STATUS, Telling, soonest
+from sayso.publish.ledgers.choice import folded
+from sayso.publish.ledgers.events import ASSERTS, SAYS, STATUS, Telling, soonest
 from sayso.records import Event, Place, Reading, Stance
 
 PLAIN = {"occurred", "accused", "court"}  # statuses of acts that somebody says were done

@@ -5,8 +5,8 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from sayso.publish.sheet import CRITICISM, PLURAL, Column, CriticismRow, Sheet, SheetRow, about, columns, letters
-from sayso.publish.whole import new_file
+from sayso.publish.exports.whole import new_file
+from sayso.publish.sheets.sheet import CRITICISM, PLURAL, Column, CriticismRow, Sheet, SheetRow, about, columns, letters
 
 # Cells of the page, and the columns that share one: paper has room for ten.
 CELLS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -47,7 +47,7 @@ def write_sheet_html(sheet: Sheet, path: Path) -> tuple[Path, ...]:
 
 def sheet_html(sheet: Sheet) -> str:
     """The whole page."""
-    style = (files("sayso") / "publish" / "sheet.css").read_text(encoding="utf-8")
+    style = (files("sayso") / "publish" / "sheets" / "sheet.css").read_text(encoding="utf-8")
     title = f"Fact-check sheet: {sheet.report.title or sheet.report.id}"
     head = HEAD.format(policy=escape(POLICY), title=_plain(title), style=style)
     first = {column.key: column for column in columns(sheet.report.outlet)}

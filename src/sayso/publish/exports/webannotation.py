@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlsplit
 
+from sayso.publish.exports.lines import json_line
 from sayso.publish.handed import ExportRow, Report, Stretch
-from sayso.publish.lines import json_line
 from sayso.records import Voice
 
 Json: TypeAlias = dict[str, Any]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sayso.publish.commas import write_csv
-from sayso.publish.sheet import CRITICISM, STATES, Column, CriticismColumn, Sheet, about, columns
-from sayso.publish.whole import new_file
+from sayso.publish.exports.commas import write_csv
+from sayso.publish.exports.whole import new_file
+from sayso.publish.sheets.sheet import CRITICISM, STATES, Column, CriticismColumn, Sheet, about, columns
 
 MOST = 32_767  # characters that a cell of XLSX takes
 CUT = " … (cut: see the CSV)"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from sayso.errors import SetupError
-from sayso.publish.commas import Cell, write_csv
-from sayso.publish.geojson import HEAD
+from sayso.publish.exports.commas import Cell, write_csv
+from sayso.publish.exports.geojson import HEAD
+from sayso.publish.exports.lines import json_line
+from sayso.publish.exports.webannotation import write_webannotation
+from sayso.publish.exports.whole import new_file
 from sayso.publish.handed import ExportEvent, ExportRow, Report
-from sayso.publish.lines import json_line
-from sayso.publish.webannotation import write_webannotation
-from sayso.publish.whole import new_file
 from sayso.records import Place, Span
 
 Json: TypeAlias = dict[str, Any]
@@ -45,7 +45,7 @@ def export(rows: Iterable[ExportRow], name: str, path: Path) -> int:
 
 def export_schema() -> str:
     """The JSON Schema (2020-12) of one line of the JSON lines."""
-    return (files("sayso") / "publish" / "export.schema.json").read_text(encoding="utf-8")
+    return (files("sayso") / "publish" / "exports" / "export.schema.json").read_text(encoding="utf-8")
 
 
 def row_json(row: ExportRow) -> Json:

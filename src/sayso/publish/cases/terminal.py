@@ -14,7 +14,7 @@ from rich.text import Text
 
 from sayso.dossiers import Answer, Contradiction, Group, Origin, Position, Reply, Side
 from sayso.publish.cells import cells, dotted, figure, plural, shown, table
-from sayso.publish.terminal import OWN_WORDS, STATUS
+from sayso.publish.ledgers.terminal import OWN_WORDS, STATUS
 from sayso.rows import ClaimRow, EventRow, FailureRow, ReportRow, Shown
 
 STANDS: dict[Position, tuple[str, str]] = {
@@ -172,10 +172,14 @@ def _event(event: EventRow) -> str:
 
 
 def reports(rows: Sequence[ReportRow]) -> Table:
-    made = table("report", "outlet", "published", "title", "claims", "copy of", "cites")
+    """A row for each report, its title below its id."""
+    made = table("report", "outlet", "claims", "copy of, cites")
     for row in rows:
-        title = f"removed {row.removed}" if row.removed else row.title
-        made.add_row(*cells(row.id, row.outlet, row.published, title), figure(row.claims), *cells(row.copy_of, ", ".join(row.cites)))
+        title = f"removed {row.removed}" if row.removed else row.title or ""
+        named = Text(shown(row.id)).append(f"\n{shown(title)}" if title else "", style="dim")
+        outlet = Text("\n").join(cells(row.outlet, row.published))
+        where = [*([f"copy of {row.copy_of}"] if row.copy_of else []), *(f"cites {one}" for one in row.cites if one != row.copy_of)]
+        made.add_row(named, outlet, figure(row.claims), Text("\n".join(map(shown, where)) or "–"))
     return made
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from sayso.dossiers import Answer, Position
 from sayso.publish.handed import Compared, Criticism, Other, Report, SheetClaim
-from sayso.publish.ticks import Fact, FactKind, within
+from sayso.publish.sheets.ticks import Fact, FactKind, within
 from sayso.records import Span, Voice
 
 Heard: TypeAlias = Literal[

@@ -12,7 +12,7 @@ Json: TypeAlias = dict[str, Any]
 
 def schema_text() -> str:
     """The JSON Schema (draft 2020-12) of the lines, as text."""
-    return resources.files("sayso.publish").joinpath("case.schema.json").read_text(encoding="utf8")
+    return resources.files("sayso.publish.cases").joinpath("case.schema.json").read_text(encoding="utf8")
 
 
 def report_line(

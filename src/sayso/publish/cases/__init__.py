@@ -1,0 +1,1 @@
+"""CASE -> TERMINAL, JSON: reports, claims, groups, replies and reviews."""

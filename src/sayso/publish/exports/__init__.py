@@ -1,0 +1,1 @@
+"""CLAIMS -> FILES: the forms that leave a case, and the map."""
