@@ -90,7 +90,7 @@ def test_the_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> N
     assert "Ona Petrel" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/analyst.md", "docs/developer.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/analyst.md", "docs/cases.md", "docs/developer.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf8")
     assert [link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not ((ROOT / page).parent / link).exists()] == []

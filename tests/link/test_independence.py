@@ -1,5 +1,6 @@
 """Origins: what counts as one line of evidence, why, and what stays unknown."""
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -324,3 +325,12 @@ def test_generated_provenance_is_counted_right() -> None:
         tally.add(graph, counted(graph, number))
     assert tally.n["exact"] >= 0.95 * tally.n["cases"]
     assert tally.n["circles found"] >= 0.99 * tally.n["circles"] > 0
+
+
+def test_own_words_beside_voices_on_other_matters_add_no_origin_to_a_known_voice() -> None:
+    known = report("a", "Lake Post", said("a:1", ("named", "Orla Finch")))
+    own = report("b", "Karst Mirror", said("b:1"))
+    other = replace(own, statements=(*own.statements, said("b:2", ("named", "Tiv Rusk"))))
+    held = hold((known, other), (), parties(known, other))
+    assert [o.what for o in origins([*known.statements, own.statements[0]], held).origins] == ["Orla Finch"]
+    assert [o.kind for o in origins(own.statements, held).origins] == ["unknown"]

@@ -38,7 +38,7 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     mine = {**parties, **{n.id: named[n.name] for n in asked.names if n.name in named}}
     one = _told(asked, sentence, mine)
     items = told(facts, parties)
-    found = sorted(speaking(one, _content(asked, sentence), _actors(asked), facts, items), key=lambda s: (-s.held, s.id))[:MOST]
+    found = sorted(speaking(one, _content(asked, sentence), _acting(asked, mine), facts, items), key=lambda s: (-s.held, s.id))[:MOST]
     case = case_of(facts, hold(facts, known.texts, parties), known.parties)
     members = [s.id for s in found]
     opposed = frozenset(s.id for s in found if s.opposed)
@@ -46,10 +46,10 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     return group_of(members, opposed, case, known.replies, sentence, beside)
 
 
-def _actors(asked: Facts) -> frozenset[str]:
-    """Stems of the names of those who act in the sentence."""
+def _acting(asked: Facts, parties: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The parties that act in the sentence, with the stems of their names."""
     acting = {n for d in asked.deeds for n in d.actors}
-    return frozenset(w for n in asked.names if n.id in acting and n.variants for w in stems(tokens(n.name)))
+    return {parties.get(n.id, n.id): frozenset(stems(tokens(n.name))) for n in asked.names if n.id in acting and n.variants}
 
 
 def _beside(
@@ -61,7 +61,8 @@ def _beside(
     deeds = {i: [case.deeds[d] for d in case.statements[i].deeds if d in case.deeds] for i in members}
     theirs = {i: _doers(own, acts, case.held.names, parties) for i, own in deeds.items()}
     other = (i for i in deeds if doers and theirs[i] and not theirs[i] & doers)
-    return frozenset((*other, *(i for i in deeds if one.numbers and not _counts_as(one, items[i]))))
+    many = any((n.low or n.high or 0) > 1 for n in one.numbers)
+    return frozenset((*other, *(i for i in deeds if many and not _counts_as(one, items[i]))))
 
 
 def _doers(deeds: Iterable[Deed], acts: Collection[str], names: Mapping[str, Name], parties: Mapping[str, str]) -> frozenset[str]:

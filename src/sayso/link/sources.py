@@ -42,6 +42,7 @@ class Sources:
         for s in statements:
             self.by_report[s.report].append(s)
         self.labels = Labels(held, self.by_report)
+        self.group = {s.id for s in (*statements, *others)}
         self.contrary = {(s.report, held.house(v)) for s in others for v in s.chain}
         quotes = list(same_quotes(statements))
         self._known_voices()
@@ -235,7 +236,7 @@ class Sources:
         voices, chain = self._voices(s), self.held.chain(s)
         if voices:
             node = self._unnamed(s, voices[-1])
-        elif chain:
+        elif chain or self._heard(s):
             node = self._source(_NOBODY, "nobody", "nobody named")
         else:
             root = self.held.family(s.report)
@@ -243,6 +244,11 @@ class Sources:
             node = self._source(("own", home or root), "own", self.held.facts[root].outlet or root, home or "")
         self._use(s, node)
         self._back(s, node, "")
+
+    def _heard(self, s: Statement) -> bool:
+        """Whether words of the outlet may be of one of the voices that its report gives for other things: it does not say of whom."""
+        told = (t for t in self.held.facts[s.report].statements if t.id not in self.group)
+        return s.basis not in FIRSTHAND and any(self._voices(t) for t in told)
 
     def _to_house(self, s: Statement, house: str, voices: Sequence[Speaker], why: str, name: str) -> None:
         """To the reports of an outlet that are in the group, as far as they can have been known; else to the outlet itself."""

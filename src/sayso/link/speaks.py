@@ -17,12 +17,13 @@ from sayso.link.told import Told
 
 ENOUGH = 0.4  # of the sentence's weight that a statement must hold, what stands around it counted in part
 DENYING = 0.3  # the same of a statement against it, where the report speaks to it anyway
-OWN = 0.85  # of what the report's best statement of its side holds itself, that another must hold itself
+OWN = 0.92  # of what the report's best statement of its side holds itself, that another must hold itself
 BESIDE, AFAR = 0.5, 0.3  # what a word counts that only the statements before or after hold, or only the rest of the report
 WITHOUT = 0.8  # what a statement counts that does not tell of the act that is asked for
 NAMED_NEAR, NAMED_AFAR = 0.75, 0.5  # what a statement counts that does not name who acts itself
 LIKE_ACT = 0.5  # what the words of an act count where a statement tells of such an act in other words
 ABOUT = 0.5  # of the sentence's weight that a report must hold for its "all untrue" to be of it
+UNKNOWN = 0.5  # what a word weighs that no report has: they may say it otherwise
 REACH = 3  # statements around one that speaks, in which "it is untrue" is of it
 
 
@@ -33,6 +34,7 @@ class Asked:
     told: Told
     words: str
     actors: frozenset[str]
+    doers: frozenset[str]
     weights: Mapping[str, float]
     whole: float
     counters: frozenset[str]
@@ -47,26 +49,36 @@ class Speaking:
     opposed: bool
 
 
-def speaking(told: Told, words: str, actors: frozenset[str], facts: Sequence[Facts], items: Iterable[Told]) -> list[Speaking]:
-    """The statements of all reports that speak to a sentence; `actors` are stems of the names of those who act in it."""
+def speaking(told: Told, words: str, acting: Mapping[str, frozenset[str]], facts: Sequence[Facts], items: Iterable[Told]) -> list[Speaking]:
+    """The statements of all reports that speak to a sentence; `acting` are those who act in it, with the stems of their names."""
     by_report: dict[str, list[Told]] = defaultdict(list)
     for item in items:
         by_report[item.report].append(item)
     bags = {f.report: _bag(f, by_report[f.report]) for f in facts}
-    asked = _asked(told, words, actors, bags.values())
-    return [s for f in facts if by_report[f.report] for s in _in_report(asked, f, by_report[f.report], bags[f.report])]
+    asked = _asked(told, words, acting, bags.values())
+    telling = [f for f in facts if _names_who_acts(asked, by_report[f.report], bags[f.report])]
+    return [s for f in telling for s in _in_report(asked, f, by_report[f.report], bags[f.report])]
+
+
+def _names_who_acts(asked: Asked, items: Sequence[Told], bag: frozenset[str]) -> bool:
+    """Whether a report has statements, and names whoever acts in the sentence, in some way."""
+    known = 2 * len(asked.actors & bag) > len(asked.actors) or any(not asked.doers.isdisjoint(i.names) for i in items)
+    return bool(items) and (known or not asked.actors)
 
 
 def _bag(facts: Facts, items: Iterable[Told]) -> frozenset[str]:
     return frozenset(stems(tokens(facts.title or ""))).union(*(item.stems for item in items))
 
 
-def _asked(told: Told, words: str, actors: frozenset[str], bags: Iterable[frozenset[str]]) -> Asked:
+def _asked(told: Told, words: str, acting: Mapping[str, frozenset[str]], bags: Iterable[frozenset[str]]) -> Asked:
     """Weighs the stems of a sentence by the reports they stand in: the rarer, the more."""
     bags = list(bags)
     spread = Counter(chain.from_iterable(bag & told.stems for bag in bags))
-    weights = {stem: log(1 + (len(bags) + 4) / (spread[stem] + 0.5)) ** 2 for stem in told.stems}
-    return Asked(told, words, actors, weights, sum(weights.values()) or 1.0, frozenset().union(*map(counter, told.stems)))
+    weights = {w: log(1 + (len(bags) + 4) / (spread[w] + 0.5)) ** 2 * (1.0 if spread[w] else UNKNOWN) for w in told.stems}
+    actors = frozenset().union(*acting.values())
+    return Asked(
+        told, words, actors, frozenset(acting), weights, sum(weights.values()) or 1.0, frozenset().union(*map(counter, told.stems))
+    )
 
 
 def _in_report(asked: Asked, facts: Facts, items: Sequence[Told], bag: frozenset[str]) -> Iterator[Speaking]:
@@ -104,7 +116,7 @@ def _own(asked: Asked, item: Told, near: frozenset[str]) -> float:
 
 def _by_whom(asked: Asked, item: Told, near: frozenset[str]) -> float:
     """What a statement counts by where the one who acts is named: in it, beside it, or nowhere near."""
-    if not asked.actors or not asked.actors.isdisjoint(item.stems) or not asked.told.names.isdisjoint(item.names):
+    if not asked.actors or not asked.actors.isdisjoint(item.stems) or not asked.doers.isdisjoint(item.names):
         return 1.0
     return NAMED_NEAR if not asked.actors.isdisjoint(near) else NAMED_AFAR
 
