@@ -2,7 +2,7 @@
 
     python -m lab.ecb
 
-Documents are clustered first (average link over words, opening and names), mentions then by the features of `sayso.link.likeness`,
+Documents are clustered first (average link over words, opening and names), mentions then by the features of `sayso.link.alike.likeness`,
 weighted by a logistic regression that is fitted on ecbplus.train at each run; dev is only measured. Only validated sentences count.
 """
 
@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from lab.coref_metrics import Figures
 from lab.corpora import rows
-from sayso.link.likeness import around, worded
-from sayso.link.stems import stem, stems, tokens
-from sayso.link.told import Scene, Told, cosine, mass, reports_by, telling
+from sayso.link.alike.likeness import around, worded
+from sayso.link.alike.told import Scene, Told, cosine, mass, reports_by, telling
+from sayso.link.words.stems import stem, stems, tokens
 
 OPENING = 600  # characters that tell what a document is about
 RELATED = 0.25  # documents that join later than this share no event: the best on train

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lab.corpora import rows
-from sayso.link.candidates import pairs
-from sayso.link.runs import Words
 from sayso.link.same_text import Page, copies, roots
+from sayso.link.texts.candidates import pairs
+from sayso.link.texts.runs import Words
 
 SIZES = (1000, 5000, 19043)
 

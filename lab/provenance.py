@@ -16,7 +16,7 @@ from itertools import pairwise
 from random import Random
 
 from sayso.dossiers import Cite, Facts, Link, Name, Side, Speaker, Statement
-from sayso.link.held import UNSPECIFIED, hold
+from sayso.link.backing.held import UNSPECIFIED, hold
 from sayso.link.independence import Backing, origins
 from sayso.records import Basis, Span, VoiceKind
 

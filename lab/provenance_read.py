@@ -12,8 +12,8 @@ from lab.provenance import Graph, Tally, cases
 from lab.provenance_text import KEYS, write
 from sayso.dossiers import Facts, Link, Rulings
 from sayso.link import link_all, pages_of
+from sayso.link.backing.held import hold
 from sayso.link.facts import facts_of
-from sayso.link.held import hold
 from sayso.link.independence import Backing, origins
 from sayso.read.reader import Reader, open_reader
 from sayso.records import Document

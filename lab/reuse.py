@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from lab.corpora import rows
-from sayso.link.candidates import pairs
-from sayso.link.runs import Words
 from sayso.link.same_text import Page, copies
+from sayso.link.texts.candidates import pairs
+from sayso.link.texts.runs import Words
 
 SETS = ("ecbplus_reuse.dev", "reuters_reuse.dev", "ecbplus_reuse.train", "reuters_reuse.train", "fnc_reuse.train")
 NOTHING = "no link"

@@ -1,7 +1,7 @@
 """Measures and fits the signs of stance on claims with headlines: asserts, denies, relays.
 
 python -m lab.stance           three-way accuracy, cross-validated: no claim is in two parts
-python -m lab.stance fit       the weights fitted on all, as lines for `link/stance.toml`
+python -m lab.stance fit       the weights fitted on all, as lines for `link/words/stance.toml`
 
 The corpus is links/emergent.train; its classes for, against and observing are asserts, denies and relays.
 """
@@ -12,7 +12,7 @@ import sys
 import numpy as np
 
 from lab.corpora import rows
-from sayso.link.stance import POSITIONS, SIGNS, signs, table
+from sayso.link.words.stance import POSITIONS, SIGNS, signs, table
 
 CLASSES = {"for": 0, "against": 1, "observing": 2}
 PARTS = 10

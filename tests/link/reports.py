@@ -3,7 +3,7 @@
 from typing import Any
 
 from sayso.dossiers import Cite, Deed, Facts, Link, Name, Speaker, Statement
-from sayso.link.held import hold
+from sayso.link.backing.held import hold
 from sayso.link.independence import Backing, origins
 from sayso.records import Span, VoiceKind
 

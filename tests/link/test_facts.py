@@ -6,10 +6,10 @@ import pytest
 
 from sayso.dossiers import Cite, Facts
 from sayso.errors import SetupError
-from sayso.link.cites import cites_of
 from sayso.link.facts import facts_of, from_json, to_json
-from sayso.link.roles import roles_at
-from sayso.link.words import citing
+from sayso.link.names.cites import cites_of
+from sayso.link.names.roles import roles_at
+from sayso.link.words.lists import citing
 from sayso.records import (
     Block,
     Claim,

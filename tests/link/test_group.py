@@ -1,9 +1,9 @@
 """A group put together: its sides, its title, its order among others."""
 
-from sayso.dossiers import Group
-from sayso.link.group import Case, affirmed, case_of, contested_first, group_of
-from sayso.link.held import hold
-from tests.link.reports import parties, report, said
+from sayso.dossiers import Group, Number
+from sayso.link.backing.held import hold
+from sayso.link.group import Case, case_of, contested_first, group_of
+from tests.link.reports import deed, parties, report, said
 
 ADA = ("named", "Ada Brook")
 BO = ("named", "Bo Lind")
@@ -11,11 +11,6 @@ BO = ("named", "Bo Lind")
 
 def case(*facts) -> Case:
     return case_of(facts, hold(facts, (), parties(*facts)), ())
-
-
-def test_the_side_with_fewer_words_for_it_is_the_opposite() -> None:
-    made = case(*(report(r, None, said(f"{r}:1", ADA)) for r in "abc"))
-    assert affirmed(("a:1", "b:1", "c:1"), {"a:1", "b:1"}, made) == frozenset({"c:1"})
 
 
 def test_the_title_is_of_a_statement_that_affirms() -> None:
@@ -36,3 +31,11 @@ def test_the_contested_come_first() -> None:
     plain: Group = group_of(("a:1",), frozenset(), made, ())
     contested = group_of(("a:1", "b:1"), frozenset(), made, ())
     assert contested_first((plain, contested))[0].claims == ("a:1", "b:1")
+
+
+def test_an_origin_says_its_own_count_where_others_differ() -> None:
+    deeds = {r: deed(f"{r}:v", "ASSAULT", numbers=(Number("killed", n, n),)) for r, n in (("a", 9), ("b", 14))}
+    one, two = said("a:1", ADA, deeds=("a:v",)), said("b:1", BO, deeds=("b:v",))
+    made = case(report("a", "Lake Post", one, deeds=(deeds["a"],)), report("b", "Hill Post", two, deeds=(deeds["b"],)))
+    found = group_of(("a:1", "b:1"), frozenset(), made, ())
+    assert {o.what: o.why[0] for o in found.origins} == {"Ada Brook": "says: 9 killed", "Bo Lind": "says: 14 killed"}

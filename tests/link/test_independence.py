@@ -1,6 +1,5 @@
 """Origins: what counts as one line of evidence, why, and what stays unknown."""
 
-from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -9,7 +8,7 @@ from reports import backing, copy, ends, parties, report, said
 
 from lab.provenance import Tally, cases, counted
 from sayso.dossiers import Cite, Name
-from sayso.link.held import hold
+from sayso.link.backing.held import hold
 from sayso.link.independence import origins
 
 MIRA = ("named", "Mira Tolvaj")
@@ -330,7 +329,15 @@ def test_generated_provenance_is_counted_right() -> None:
 def test_own_words_beside_voices_on_other_matters_add_no_origin_to_a_known_voice() -> None:
     known = report("a", "Lake Post", said("a:1", ("named", "Orla Finch")))
     own = report("b", "Karst Mirror", said("b:1"))
-    other = replace(own, statements=(*own.statements, said("b:2", ("named", "Tiv Rusk"))))
+    other = report("b", "Karst Mirror", *own.statements, said("b:2", ("named", "Tiv Rusk")), said("b:3", ("named", "Ona Petrel")))
     held = hold((known, other), (), parties(known, other))
     assert [o.what for o in origins([*known.statements, own.statements[0]], held).origins] == ["Orla Finch"]
     assert [o.kind for o in origins(own.statements, held).origins] == ["unknown"]
+
+
+def test_who_denies_a_claim_in_a_report_does_not_vouch_for_it_there() -> None:
+    both = report("a", "Lake Post", said("a:1", MIRA), said("a:2", MIRA, stance="denies"))
+    assert [(o.side, o.what) for o in backing(both, report("b", "Karst Mirror", said("b:1", BO))).origins] == [
+        ("for", "Bo Lindqvar"),
+        ("against", "Mira Tolvaj"),
+    ]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sayso.link.offices import body_of, fold, outlet_key, speaks_for
+from sayso.link.words.offices import body_of, fold, outlet_key, speaks_for
 
 
 @pytest.mark.parametrize(

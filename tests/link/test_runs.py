@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.link.runs import Likeness, Run, Words, likeness, runs, seeds
+from sayso.link.texts.runs import Likeness, Run, Words, likeness, runs, seeds
 
 STORIES = st.lists(st.sampled_from(["dam", "gate", "crew", "7", "«", "»", '"']), max_size=60).map(" ".join)
 

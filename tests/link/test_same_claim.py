@@ -1,11 +1,9 @@
 """Which statements of invented reports tell of the same, of its opposite, or of something else."""
 
-import pytest
-
-from sayso.dossiers import Deed, Facts, Link, Name, Number, Rulings, Spot, Statement
-from sayso.link.likeness import Likeness, compare
-from sayso.link.same_claim import groups, like, opposed_in
-from sayso.link.told import scene_of, told, told_one
+from sayso.dossiers import Deed, Facts, Name, Number, Rulings, Spot, Statement
+from sayso.link.alike.likeness import Likeness, compare
+from sayso.link.alike.told import scene_of, told
+from sayso.link.same_claim import groups, negating
 from sayso.records import Span, Stance
 
 OTHER = "The orchestra of Selby Vale opened its summer season with three quartets in the old granary."
@@ -147,28 +145,17 @@ def test_a_link_between_opposites_says_so() -> None:
     assert [link.what for link in links] == ["opposite"]
 
 
-def test_the_other_side_of_a_group_follows_from_its_links() -> None:
-    links = [Link("same_claim", "a", "b", 0.9, (), "opposite"), Link("same_claim", "b", "c", 0.9, ())]
-    assert opposed_in(["a", "b", "c"], links) == {"b", "c"}
-
-
-def test_a_sentence_finds_what_says_the_same() -> None:
-    facts = [report("a", "Two welders were killed by the explosion of a fuel barge at the Harrowgate quay.", OTHER)]
-    asked = report("q", "A fuel barge exploded and killed two welders at Harrowgate.")
-    items = told(facts, {})
-    one = told_one(asked.statements[0], {}, {}, {})
-    found = like(one, items, scene_of([*facts, asked], [*items, one]))
-    assert [item.id for item, _ in found] == ["a:c0"]
-
-
-@pytest.mark.parametrize("near", [-0.2, 0.9])
-def test_a_vector_is_one_more_reason(near: float) -> None:
+def test_words_that_deny_what_a_group_has_in_common_are_its_other_side() -> None:
     facts = [
-        report("a", "The levy on river sand doubled."),
-        report("b", "Sand from the river now costs twice the levy."),
-        report("z", OTHER),
+        report("a", "The river guard has not detained the ferryman of Harrowgate."),
+        report("b", "The ferryman of Harrowgate was detained by the river guard."),
+        report("c", "holding the ferryman of Harrowgate", stance="denies"),
     ]
-    items = told(facts, {})
-    vectors = {"a:c0": (1.0, 0.0), "b:c0": (near, 0.1)}
-    without, with_it = (compare(items[0], items[1], scene_of(facts, items, v)).score for v in (None, vectors))
-    assert (with_it > without) == (near > 0)
+    items = {item.id: item for item in told(facts, {})}
+    assert negating(["a:c0", "b:c0", "c:c0"], items) == {"a:c0"}
+
+
+def test_where_most_deny_the_others_are_the_other_side() -> None:
+    facts = [report(r, "The dam did not burst at Harrowgate.") for r in "ab"] + [report("c", "The dam burst at Harrowgate.")]
+    items = {item.id: item for item in told(facts, {})}
+    assert negating(["a:c0", "b:c0", "c:c0"], items) == {"c:c0"}

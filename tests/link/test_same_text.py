@@ -3,9 +3,9 @@
 import pytest
 
 from sayso.dossiers import Link
-from sayso.link import candidates
-from sayso.link.runs import Words
 from sayso.link.same_text import Page, copies, roots
+from sayso.link.texts import candidates
+from sayso.link.texts.runs import Words
 
 FERRY = (
     "The ferry Marlin Star ran aground off Orvik harbour before dawn on Tuesday with forty passengers on board. "

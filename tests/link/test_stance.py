@@ -2,9 +2,9 @@
 
 import pytest
 
-from sayso.link.held import hold
-from sayso.link.position import position
-from sayso.link.stance import POSITIONS, counter, has, signs, stance_of
+from sayso.link.backing.held import hold
+from sayso.link.backing.position import position
+from sayso.link.words.stance import POSITIONS, counter, has, signs, stance_of
 from tests.link.reports import parties, report, said
 
 CLAIM = "The ferry to Tolm sank in the night"

@@ -125,7 +125,7 @@ def test_links_come_by_closeness_to_the_threshold_with_both_ends_in_their_words(
     assert len(seen) == 5
     assert sorted(seen, key=links.__getitem__) == seen
     assert "why:" in shown
-    assert "Do these contradict each other?" in shown
+    assert "Are these one and the same?" in shown
 
 
 def test_parties_are_merged_by_name_and_renamed_at_a_link(case: Case, path: Path) -> None:

@@ -7,11 +7,12 @@ together what stands behind a claim, `check` does so for a sentence that somebod
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.dossiers import Facts, Link, Links, Rulings
+from sayso.link.alike.told import scene_of, told
+from sayso.link.backing.held import hold
 from sayso.link.check import ASKED, Known, check
-from sayso.link.group import affirmed, case_of, contested_first, contradiction_links, group_of
-from sayso.link.held import hold
+from sayso.link.group import case_of, contested_first, contradiction_links, group_of
 from sayso.link.replies import replies
-from sayso.link.same_claim import groups, opposed_in
+from sayso.link.same_claim import grouped, negating
 from sayso.link.same_entity import parties, party_of
 from sayso.link.same_text import Page, copies, roots
 
@@ -26,16 +27,12 @@ def link_all(facts: Sequence[Facts], pages: Iterable[Page], rulings: Rulings) ->
     texts = _ruled([link for link in copies(pages) if link.what in KEPT], rulings)
     names, joined = parties(facts, rulings)
     belongs = party_of(joined)
-    same, found = groups(facts, belongs, rulings)
+    items = told(facts, belongs)
+    same, found = grouped(items, scene_of(facts, items), rulings)
     case = case_of(facts, hold(facts, texts, belongs), joined)
     rows = replies(facts, belongs, joined, {claim: str(n) for n, members in enumerate(found) for claim in members})
-    of = {claim: n for n, members in enumerate(found) for claim in members}
-    within: list[list[Link]] = [[] for _ in found]
-    for link in same:
-        if link.a in of and of[link.a] == of.get(link.b):
-            within[of[link.a]].append(link)
-    turned = [opposed_in(members, links) for members, links in zip(found, within, strict=True)]
-    made = contested_first(group_of(m, affirmed(m, t, case), case, rows) for m, t in zip(found, turned, strict=True))
+    of = {item.id: item for item in items}
+    made = contested_first(group_of(members, negating(members, of), case, rows) for members in found)
     differing = [k for k in contradiction_links(made) if rulings.verdict("contradicts", k.a, k.b) is not False]
     everything = (*names, *texts, *same, *differing)
     return Links(everything, tuple(joined), made, tuple(rows), tuple(sorted(roots(texts).items())))

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.dossiers import Deed, Facts, Name, Statement
-from sayso.link.held import UNSPECIFIED
-from sayso.link.offices import body_of, fold, no_party
+from sayso.link.backing.held import UNSPECIFIED
+from sayso.link.words.offices import body_of, fold, no_party
 from sayso.records import Act
 
 HARMFUL = frozenset({"ASSAULT", "COERCE"})  # acts that accuse their actor when somebody else tells them

@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Deed, Facts, Group, Link, Name, Party, Reply, Statement
+from sayso.link.alike.speaks import speaking
+from sayso.link.alike.told import Told, told, told_one
+from sayso.link.backing.held import hold
 from sayso.link.contradicts import unequal
 from sayso.link.group import Case, case_of, group_of
-from sayso.link.held import hold
-from sayso.link.offices import fold
 from sayso.link.same_entity import party_of
-from sayso.link.speaks import speaking
-from sayso.link.stems import stems, tokens
-from sayso.link.told import Told, told, told_one
+from sayso.link.words.offices import fold
+from sayso.link.words.stems import stems, tokens
 from sayso.records import Span
 
 ASKED = "(asked)"  # the report that a sentence is in its own words

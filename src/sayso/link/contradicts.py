@@ -12,7 +12,7 @@ from math import asin, cos, inf, radians, sin, sqrt
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sayso.dossiers import Aspect, Contradiction, Deed, Link, Number, Spot, Statement
-from sayso.link.offices import no_party, owner
+from sayso.link.words.offices import no_party, owner
 
 FAR = 40.0  # kilometres from which two points are two places
 EARTH = 6371.0

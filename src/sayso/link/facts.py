@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from sayso.dossiers import Check, Cite, Deed, Facts, Name, Number, Speaker, Spot, Statement, Unanswered
 from sayso.errors import SetupError
-from sayso.link.cites import cites_of
-from sayso.link.roles import roles_at
-from sayso.link.words import people
+from sayso.link.names.cites import cites_of
+from sayso.link.names.roles import roles_at
+from sayso.link.words.lists import people
 from sayso.records import Event, Place, Reading, Span, Time, Voice
 
 T = TypeVar("T")

@@ -1,12 +1,12 @@
 """STATEMENTS THAT BELONG TOGETHER -> GROUP: what stands behind them, put together from origins, contradictions, checks and replies."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from sayso.dossiers import Check, Deed, Facts, Group, Link, Party, Reply, Statement
+from sayso.dossiers import Check, Contradiction, Deed, Facts, Group, Link, Origin, Party, Reply, Statement
 from sayso.link import contradicts
-from sayso.link.held import Held
+from sayso.link.backing.held import Held
 from sayso.link.independence import Backing, origins
 from sayso.link.replies import reply_to
 
@@ -39,16 +39,6 @@ def case_of(facts: Iterable[Facts], held: Held, parties: Iterable[Party]) -> Cas
     return Case(held, statements, deeds, published, checks, {p.id: p.name for p in parties if p.id in named})
 
 
-def affirmed(members: Iterable[str], turned: Collection[str], case: Case) -> frozenset[str]:
-    """Statements whose words say the opposite of the group's, from those that stand on its other side (`turned`): who denies what
-    the group says stands on the other side with the same words. The side with fewer words for it is the opposite."""
-    ids = sorted(members)
-    opposed = {i for i in ids if (i in turned) != (case.statements[i].stance == "denies")}
-    if 2 * len(opposed) > len(ids):
-        opposed = set(ids) - opposed
-    return frozenset(opposed)
-
-
 def group_of(
     members: Collection[str],
     opposed: frozenset[str],
@@ -62,20 +52,28 @@ def group_of(
     statements = [case.statements[i] for i in sorted(members)]
     found = origins([s for s in statements if s.id not in beside], case.held, opposed)
     against = frozenset(s.id for s in statements if (s.id in opposed) != (s.stance == "denies"))
-    differing = contradicts.Group(statements, against, case.deeds, case.published, case.held.party_of, case.called)
+    differing = contradicts.contradictions(
+        contradicts.Group(statements, against, case.deeds, case.published, case.held.party_of, case.called)
+    )
     return Group(
         id=f"g{blake2b(min(members).encode(), digest_size=5).hexdigest()}" if members else "g0",
         title=title or _title(statements, opposed, case),
         claims=tuple(s.id for s in statements),
         standings=found.standings,
-        origins=found.origins,
+        origins=tuple(_telling(origin, differing) for origin in found.origins),
         copies=found.copies,
         circular=found.circular,
-        contradictions=contradicts.contradictions(differing),
+        contradictions=differing,
         checks=tuple(c for report in _reports(found) for c in case.checks.get(report, ()) if set(c.claims) & set(members)),
         reply=reply_to(members, rows),
         unknown=found.unknown,
     )
+
+
+def _telling(origin: Origin, differing: Iterable[Contradiction]) -> Origin:
+    """An origin with what it says where others of its group differ: who vouches for a deed does not vouch for every count of it."""
+    values = dict.fromkeys(v for c in differing if c.field != "whether" for v, claims in c.values if set(claims) & set(origin.claims))
+    return replace(origin, why=(*(f"says: {value}" for value in values), *origin.why))
 
 
 def _reports(found: Backing) -> list[str]:

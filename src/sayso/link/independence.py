@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from sayso.dossiers import Origin, Side, Standing, Statement
-from sayso.link.ends import Ends
-from sayso.link.held import Held, nobody
-from sayso.link.position import belied, hedged, position, side_of
-from sayso.link.sources import Sources
+from sayso.link.backing.ends import Ends
+from sayso.link.backing.held import Held, nobody
+from sayso.link.backing.position import belied, hedged, position, side_of
+from sayso.link.backing.sources import Sources
 
 SIDES: tuple[Side, ...] = ("for", "against")
 
@@ -47,6 +47,8 @@ def origins(statements: Sequence[Statement], held: Held, opposed: Collection[str
     """What stands behind the statements of one group. `opposed` are ids of statements whose words say the opposite of the group."""
     ordered = sorted(statements, key=lambda s: (s.report, s.spans, s.id))
     taken = {side: _vouched([s for s in ordered if side_of(s, opposed) == side], ordered, opposed, held) for side in SIDES}
+    both = _deniers(taken["against"], held)
+    taken["for"] = [s for s in taken["for"] if (s.report, _speaker(s, held)) not in both]
     sides = {side: _line(side, taken[side], taken["against" if side == "for" else "for"], held) for side in SIDES}
     found = tuple(o for side in SIDES for o in sides[side].origins)
     return Backing(
@@ -75,6 +77,16 @@ def _retold(s: Statement, of_report: Sequence[Statement], opposed: Collection[st
         return belied(s)
     denied = side_of(s, opposed) == "for" and position(of_report, opposed, held) == "denies"
     return denied or (not held.chain(s) and hedged(s))
+
+
+def _deniers(against: Iterable[Statement], held: Held) -> set[tuple[str, str | None]]:
+    """Parties that deny the claim, each with the report: what else they say there may sound like it, but they do not vouch for it."""
+    return {(s.report, who) for s in against if s.stance == "denies" and (who := _speaker(s, held))}
+
+
+def _speaker(statement: Statement, held: Held) -> str | None:
+    """The party of the innermost voice; None for words of the outlet and voices that nobody knows."""
+    return held.party_of.get(statement.chain[-1].entity) if statement.chain else None
 
 
 def _standings(statements: Sequence[Statement], found: Sequence[Origin], opposed: Collection[str], held: Held) -> tuple[Standing, ...]:

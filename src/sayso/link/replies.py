@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.dossiers import Answer, Facts, Party, Reply, Speaker, Statement
 from sayso.link.accusations import Allegation, Pages, allegations
-from sayso.link.offices import body_of, fold, owner, speaks_for
+from sayso.link.words.offices import body_of, fold, owner, speaks_for
 
 GENERAL = "(in general)"  # the allegation of an answer that speaks to none in particular
 ANSWERS: tuple[Answer, ...] = ("denied", "admitted", "answered", "declined", "no_answer", "not_reached", "none")

@@ -4,13 +4,13 @@ Statements meet by rare words that they share (`near.py`), are compared by weigh
 likeness, so that a chain of half-alike statements does not grow into one group.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.dossiers import Facts, Link, Rulings
-from sayso.link.likeness import SAME, Likeness, compare, score
-from sayso.link.near import near, nearest
-from sayso.link.told import Scene, Told, scene_of, told
+from sayso.link.alike.likeness import SAME, Likeness, compare, score
+from sayso.link.alike.near import near
+from sayso.link.alike.told import Scene, Told, scene_of, told
 
 LOOKED_AT = 6  # statements of each side by which two groups are compared
 
@@ -29,13 +29,6 @@ def grouped(items: Sequence[Told], scene: Scene, rulings: Rulings) -> tuple[list
     for _, a, b in sorted((-value, a, b) for (a, b), value in known.items() if value >= SAME):
         joining.offer(a, b)
     return joining.links, joining.groups()
-
-
-def like(sentence: Told, items: Sequence[Told], scene: Scene) -> list[tuple[Told, Likeness]]:
-    """The statements that say the same as a sentence, or its opposite, the likest first."""
-    found = [(items[n], compare(sentence, items[n], scene)) for n in nearest(sentence, items, scene)]
-    kept = [(item, likeness) for item, likeness in found if likeness.verdict != "other"]
-    return sorted(kept, key=lambda pair: (-pair[1].score, pair[0].id))
 
 
 class _Joining:
@@ -105,22 +98,12 @@ class _Joining:
         return self._known[pair]
 
 
-def opposed_in(group: Iterable[str], links: Iterable[Link]) -> frozenset[str]:
-    """Statements of a group on the other side than its first, by the links that say which is the opposite of which."""
-    members = set(group)
-    ties: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for link in links:
-        if link.kind == "same_claim" and link.a in members and link.b in members:
-            ties[link.a].append((link.b, link.what == "opposite"))
-            ties[link.b].append((link.a, link.what == "opposite"))
-    side: dict[str, bool] = {}
-    for start in sorted(members):
-        stack = [] if start in side else [start]
-        side.setdefault(start, False)
-        while stack:
-            at = stack.pop()
-            for other, turned in ties[at]:
-                if other not in side:
-                    side[other] = side[at] != turned
-                    stack.append(other)
-    return frozenset(id_ for id_, turned in side.items() if turned)
+def negating(group: Collection[str], items: Mapping[str, Told]) -> frozenset[str]:
+    """Statements whose words deny what their group has in common, or what they tell of; where most do, the others.
+
+    That somebody denies it is told by stance, not here.
+    """
+    times = Counter(stem for i in group for stem in items[i].stems)
+    common = {stem for stem, count in times.items() if count > 1}
+    found = {i for i in group if items[i].negated & (common | items[i].heads)}
+    return frozenset(found if 2 * len(found) <= len(group) else set(group) - found)

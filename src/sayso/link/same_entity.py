@@ -9,9 +9,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Facts, Link, Name, Party, Rulings
-from sayso.link.bonds import Bonds, Traits
-from sayso.link.naming import Form, ages, fold, form_of, initials, is_name, sound, spelling, trades
-from sayso.link.words import people
+from sayso.link.names.bonds import Bonds, Traits
+from sayso.link.names.naming import Form, ages, fold, form_of, initials, is_name, sound, spelling, trades
+from sayso.link.words.lists import people
 
 SHARED = 2  # names that two reports must share for a single name to go from one to the other
 OFTEN = 0.25  # a name in more than this share of the reports tells nothing of what they are about

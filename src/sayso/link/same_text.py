@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sayso.dossiers import Link, Reuse
-from sayso.link.candidates import pairs
-from sayso.link.order import Moment, later_first, moment
-from sayso.link.runs import Likeness, Text, Words, likeness, runs, seeds
+from sayso.link.texts.candidates import pairs
+from sayso.link.texts.order import Moment, later_first, moment
+from sayso.link.texts.runs import Likeness, Text, Words, likeness, runs, seeds
 
 WHOLE = 0.5  # of the shorter text's words: from here on it is the other text, not a part of it
 WHOLE_RUN = 15  # words in a row that a copy has at least

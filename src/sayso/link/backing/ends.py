@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.dossiers import OriginKind, Statement
-from sayso.link.circles import components, ends
-from sayso.link.sources import Source, SourceKind, Sources
+from sayso.link.backing.circles import components, ends
+from sayso.link.backing.sources import Source, SourceKind, Sources
 
 _RANK: tuple[SourceKind, ...] = ("voice", "document", "agency", "outlet", "own", "unnamed", "nobody")
 _SHARED: Mapping[str, str] = {"voice": "quote", "unnamed": "quote", "document": "name", "own": "are both the own word of"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Link, Rulings
-from sayso.link.naming import sound
+from sayso.link.names.naming import sound
 
 YEARS = 2  # by which the ages of one person differ between reports
 

@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from sayso.dossiers import Speaker, Statement
-from sayso.link.circles import Web
-from sayso.link.held import FIRSTHAND, Held, nobody
-from sayso.link.labels import Labels
-from sayso.link.offices import body_of, fold, published, stands_for
-from sayso.link.quoted import same_quotes, same_words
+from sayso.link.backing.circles import Web
+from sayso.link.backing.held import FIRSTHAND, Held, nobody
+from sayso.link.backing.labels import Labels
+from sayso.link.backing.quoted import same_quotes, same_words
+from sayso.link.words.offices import body_of, fold, published, stands_for
 
 _KNOWN = frozenset({"named", "pseudonym", "body"})
 _UNNAMED = frozenset({"unnamed", "group"})
 _NOBODY = ("nobody",)
+SEVERAL = 2  # statements with a voice, from which a report is one that has its matter from others
 SourceKind: TypeAlias = Literal["voice", "document", "agency", "outlet", "own", "unnamed", "nobody"]
 
 
@@ -248,7 +249,7 @@ class Sources:
     def _heard(self, s: Statement) -> bool:
         """Whether words of the outlet may be of one of the voices that its report gives for other things: it does not say of whom."""
         told = (t for t in self.held.facts[s.report].statements if t.id not in self.group)
-        return s.basis not in FIRSTHAND and any(self._voices(t) for t in told)
+        return s.basis not in FIRSTHAND and sum(bool(self._voices(t)) for t in told) >= SEVERAL
 
     def _to_house(self, s: Statement, house: str, voices: Sequence[Speaker], why: str, name: str) -> None:
         """To the reports of an outlet that are in the group, as far as they can have been known; else to the outlet itself."""

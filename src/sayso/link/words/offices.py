@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from sayso.link.words import outlets
+from sayso.link.words.lists import outlets
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _WHOSE = re.compile(r" (?:of|by|from|to|for) (?:the )?")
@@ -31,7 +31,7 @@ class Offices:
 @cache
 def offices() -> Offices:
     """The word list `offices.toml`, compiled."""
-    data = tomllib.loads((resources.files(__package__) / "offices.toml").read_text(encoding="utf8"))
+    data = tomllib.loads((resources.files("sayso.link.words") / "offices.toml").read_text(encoding="utf8"))
     spokesmen, lawyers, officers = ("|".join(sorted(data[name], key=len, reverse=True)) for name in ("spokesmen", "lawyers", "officers"))
     return Offices(
         re.compile(rf"^(?:(?P<before>.+) (?:{spokesmen})|(?:.+ )?(?:{spokesmen}|{lawyers}) (?:for|of) (?P<after>.+))$"),

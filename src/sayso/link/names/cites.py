@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from sayso.dossiers import Cite
-from sayso.link.words import citing, outlets
+from sayso.link.words.lists import citing, outlets
 from sayso.records import Document, Reading, Span
 
 SHOWN = 160  # characters of a phrase that are kept as its words

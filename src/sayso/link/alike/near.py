@@ -4,7 +4,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.link.told import Scene, Told
+from sayso.link.alike.told import Scene, Told
 
 KEYS = 8  # of a statement's rarest words, by which it meets others
 CROWD = 120  # statements of one word among which a further one is looked for
@@ -21,13 +21,6 @@ def near(items: Sequence[Told], scene: Scene) -> Iterator[tuple[int, int]]:
             yield other, n
         for key in keys:
             index[key].append(n)
-
-
-def nearest(sentence: Told, items: Sequence[Told], scene: Scene) -> list[int]:
-    """The items that share telling words with a sentence."""
-    wanted = _keys(sentence, scene)
-    index: dict[str, list[int]] = {key: [n for n, item in enumerate(items) if key in item.stems] for key in wanted}
-    return _meet(wanted, index, scene)
 
 
 def _keys(item: Told, scene: Scene) -> list[str]:

@@ -13,7 +13,7 @@ from importlib import resources
 from math import exp
 
 from sayso.dossiers import Position
-from sayso.link.stems import stem, stems, tokens
+from sayso.link.words.stems import stem, stems, tokens
 
 POSITIONS: tuple[Position, ...] = ("asserts", "denies", "relays")
 LONG = 20  # words of a long headline
@@ -36,7 +36,7 @@ class Table:
 @cache
 def table() -> Table:
     """The words and weights of `stance.toml`."""
-    data = tomllib.loads((resources.files(__package__) / "stance.toml").read_text(encoding="utf8"))
+    data = tomllib.loads((resources.files("sayso.link.words") / "stance.toml").read_text(encoding="utf8"))
     classes = {name: _any_of(words.split()) for name, words in data["classes"].items()}
     pairs = [tuple(map(stem, pair.split())) for pair in data["opposites"]["pairs"]]
     words = {word for pair in pairs for word in pair}

@@ -7,7 +7,7 @@ from math import asin, cos, exp, radians, sin, sqrt
 from typing import Literal, TypeAlias
 
 from sayso.dossiers import Spot
-from sayso.link.told import Scene, Told
+from sayso.link.alike.told import Scene, Told
 
 Verdict: TypeAlias = Literal["same", "opposite", "other"]
 
@@ -23,7 +23,6 @@ WEIGHTS = {
     "acts": 0.3,
     "where": 0.5,
     "when": 0.3,
-    "vector": 2.0,
 }
 LEAST = 1.0  # what the words must weigh for the rest to be looked at
 AMOUNT = 6  # shared words that are as good as more
@@ -88,8 +87,6 @@ def around(a: Told, b: Told, scene: Scene) -> dict[str, float]:
         "where": float(any(_near(p, q) for p in a.spots for q in b.spots)),
         "when": float(any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)),
     }
-    if scene.vectors and a.id in scene.vectors and b.id in scene.vectors:
-        out["vector"] = sum(x * y for x, y in zip(scene.vectors[a.id], scene.vectors[b.id], strict=True))
     return out
 
 
@@ -132,7 +129,6 @@ def _reasons(a: Told, b: Told, scene: Scene) -> list[str]:
         "at the same place": bool(found["where"]),
         "at the same time": bool(found["when"]),
         "their reports are about the same": found["report"] > 0.7 and a.report != b.report,
-        "near in meaning": found.get("vector", 0.0) > 0.7,
         "one says what the other denies": opposed(a, b),
     }
     return [reason for reason, holds in checks.items() if holds]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.link.words import people
+from sayso.link.words.lists import people
 from sayso.records import Span
 
 REACH = 90  # characters beside a name that are looked at

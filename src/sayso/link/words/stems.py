@@ -23,7 +23,7 @@ class Stems:
 
 @cache
 def _table() -> Stems:
-    data = tomllib.loads((resources.files(__package__) / "stems.toml").read_text(encoding="utf8"))
+    data = tomllib.loads((resources.files("sayso.link.words") / "stems.toml").read_text(encoding="utf8"))
     irregular = {form: verb for verb, forms in data["irregular"].items() for form in forms.split()}
     endings = tuple(sorted(data["endings"].items(), key=lambda pair: -len(pair[0])))
     bare = Stems(irregular, {}, endings, frozenset(data["empty"]["words"].split()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sayso.dossiers import Cite, Facts, Link, Name, Speaker, Statement
-from sayso.link.offices import fold, outlet_key, vague
+from sayso.link.words.offices import fold, outlet_key, vague
 
 UNSPECIFIED = "(unspecified)"  # the voice of what nobody is named for
 _FAMILY = frozenset({"copy", "update"})

@@ -6,8 +6,8 @@ Its own word counts first, unless it is hedged; then what its voices deny. What 
 from collections.abc import Collection, Sequence
 
 from sayso.dossiers import Position, Side, Statement
-from sayso.link.held import Held, nobody
-from sayso.link.stance import has
+from sayso.link.backing.held import Held, nobody
+from sayso.link.words.stance import has
 
 HEDGES = ("hedge", "rumour", "claim")
 _SIGN = {"asserts": 1, "confirms": 1, "denies": -1}

@@ -54,7 +54,7 @@ class Polarity:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf8"))
+    return tomllib.loads((resources.files("sayso.link.words") / "lists.toml").read_text(encoding="utf8"))
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from sayso.dossiers import Deed, Facts, Number, Spot, Statement
-from sayso.link.stems import stem, stems, tokens
-from sayso.link.words import polarity
+from sayso.link.words.lists import polarity
+from sayso.link.words.stems import stem, stems, tokens
 
 REACH = 4  # words that a negation reaches over
 NAME_WORD = 0.25  # of a word's squared weight, where it only names somebody
@@ -42,14 +42,12 @@ class Scene:
 
     `masses` gives each item's stems with what they weigh there, and their sum: less if they only name somebody, or if the report
     has them all over.
-    `vectors` are optional: unit vectors of statements by id, from an encoder of sentences; one more reason where both are there.
     """
 
     weight: Mapping[str, float]
     names: Mapping[str, float]
     reports: Mapping[str, Mapping[str, float]]
     masses: Mapping[str, tuple[Mapping[str, float], float]]
-    vectors: Mapping[str, Sequence[float]] | None = None
     _about: dict[tuple[str, str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def about(self, a: str, b: str) -> float:
@@ -117,7 +115,7 @@ def negated(words: Sequence[str]) -> frozenset[str]:
     return frozenset(out)
 
 
-def scene_of(facts: Sequence[Facts], items: Sequence[Told], vectors: Mapping[str, Sequence[float]] | None = None) -> Scene:
+def scene_of(facts: Sequence[Facts], items: Sequence[Told]) -> Scene:
     """How telling the stems and names of a case are, by the reports they stand in, and the reports by words, opening and names."""
     words: dict[str, Counter[str]] = {f.report: Counter(stems(tokens(f.title or ""))) for f in facts}
     names: dict[str, Counter[str]] = {f.report: Counter() for f in facts}
@@ -131,7 +129,7 @@ def scene_of(facts: Sequence[Facts], items: Sequence[Told], vectors: Mapping[str
         said[item.report] += 1
     weight = telling(words.values())
     masses = {item.id: mass(item, weight, words[item.report]) for item in items}
-    return Scene(weight, telling(names.values()), reports_by([words, opening, names]), masses, vectors)
+    return Scene(weight, telling(names.values()), reports_by([words, opening, names]), masses)
 
 
 def reports_by(views: Sequence[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, float]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from sayso.link.held import Held
+from sayso.link.backing.held import Held
 
 
 class Labels:

@@ -11,9 +11,9 @@ from itertools import chain
 from math import log
 
 from sayso.dossiers import Facts, Statement
-from sayso.link.stance import counter, has
-from sayso.link.stems import stems, tokens
-from sayso.link.told import Told
+from sayso.link.alike.told import Told
+from sayso.link.words.stance import counter, has
+from sayso.link.words.stems import stems, tokens
 
 ENOUGH = 0.4  # of the sentence's weight that a statement must hold, what stands around it counted in part
 DENYING = 0.3  # the same of a statement against it, where the report speaks to it anyway

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from sayso.link.words import people
+from sayso.link.words.lists import people
 
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _DOUBLED = re.compile(r"(.)\1")
@@ -47,7 +47,7 @@ class Form:
 @cache
 def spelling() -> Spelling:
     """The tables of `words.toml`."""
-    data = tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf8"))
+    data = tomllib.loads((resources.files("sayso.link.words") / "lists.toml").read_text(encoding="utf8"))
     names = data["names"]
     return Spelling(
         {ord(letter): instead for letter, instead in names["letters"].items()},

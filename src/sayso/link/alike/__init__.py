@@ -1,0 +1,1 @@
+"""STATEMENTS -> LIKENESS: what is compared of a statement, how alike two are, and which speak to a sentence."""

@@ -1,0 +1,1 @@
+"""STATEMENTS -> ENDS: what every statement of a group goes back to."""
