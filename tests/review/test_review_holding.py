@@ -1,12 +1,13 @@
 """What holds after decisions: the last word, what is undone, what linkers must obey. Pure: no case is opened."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from sayso.dossiers import Decision, DecisionKind, Group, Link, Links, Origin, Party, Rulings
+from sayso.dossiers import Contradiction, Decision, DecisionKind, Group, Link, Links, Origin, Party, Rulings
 from sayso.records import Span
-from sayso.review import credibility, differences, judged, link_id, overlaid, reliability, renamed, standing, waiting
+from sayso.review import counted, credibility, differences, judged, link_id, overlaid, reliability, renamed, standing, waiting
 from sayso.review.naming import pair_of, sides_of, written
 from sayso.rows import ClaimRow, EventRow, VoiceRow
 
@@ -211,3 +212,12 @@ def test_what_is_no_link_has_no_pair(subject: str) -> None:
 def test_sides_are_read_as_they_were_written() -> None:
     sides = (("r1:e1", "r2:e1"), ("r3:e4",))
     assert sides_of(written(sides)) == sides
+
+
+def test_unknown_origins_and_open_contradictions_count_against_a_proposal() -> None:
+    known = [Origin(f"o{n}", "for", f"Voice {n}", "voice", (), (), ()) for n in (1, 2)]
+    circle = Origin("o3", "for", "circle", "unknown", (), (), ())
+    differs = Contradiction("how_many", (("6 killed", ()), ("14 killed", ())))
+    assert counted(Group("g", "", (), (), (known[0], circle))) == (1, 0)
+    assert counted(Group("g", "", (), (), tuple(known), contradictions=(differs, replace(differs, update=True)))) == (2, 1)
+    assert counted(None) == (0, 0)

@@ -13,7 +13,7 @@ from sayso.cli.sharing import page, safe
 from sayso.dossiers import DecisionKind, Group, Link, LinkKind, Party
 from sayso.errors import ItemError
 from sayso.publish.cases import reviewing
-from sayso.review import EDITABLE, FIELDS, credibility, decide, judged, reliability, renamed, waiting
+from sayso.review import EDITABLE, FIELDS, counted, credibility, decide, judged, reliability, renamed, waiting
 from sayso.review.naming import BAR, OUTLET
 from sayso.review.rules import LETTERS
 from sayso.review.waiting import Item, subject_of
@@ -134,8 +134,8 @@ class Session:
 
     def _credibility(self, item: Group | ClaimRow) -> str:
         if isinstance(item, Group):
-            return str(credibility((item.id, *item.claims), item.independent("for"), item.independent("against"), self._held))
-        return str(credibility((item.id,), item.independent_for or 0, item.independent_against or 0, self._held))
+            return str(credibility((item.id, *item.claims), *counted(item), self._held))
+        return str(credibility((item.id,), *counted(self._case.group(item.group) if item.group else None), self._held))
 
     def _source(self, item: Item) -> str | None:
         """Who says it: the innermost voice, else the outlet; of two names, the first."""

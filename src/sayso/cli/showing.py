@@ -12,6 +12,7 @@ from sayso.cli.reading import ledger_of
 from sayso.cli.sharing import endings, page
 from sayso.settings import Settings
 
+ASKED = "The Second Brigade shelled the market in Olmeri."  # what a fact-checker might ask of the bundled reports
 LEDGER_OUTLET = "Upstream Notes"
 
 
@@ -43,7 +44,7 @@ def demo(keep: Path | None, ledger: bool, why: bool, full: bool) -> None:
 def _case(path: Path, why: bool) -> None:
     with opened(path, create=True) as held, as_file(files("sayso") / "demo" / "case.jsonl") as reports:
         from sayso.engines import Here
-        from sayso.pipeline import add_all, find_all
+        from sayso.pipeline import add_all, ask, find_all
         from sayso.publish.cases import terminal as casework
 
         told(add_all(held, find_all((), str(reports), sys.stdin.buffer), Settings(), Here(), lambda: stamp(None)))
@@ -51,3 +52,4 @@ def _case(path: Path, why: bool) -> None:
         page(casework.reports(held.reports()))
         page(casework.groups(several(held.groups()), names_of(held), why))
         page(casework.replies(held.replies()))
+        page(casework.group(ask(held, ASKED, Settings()), names_of(held), why))

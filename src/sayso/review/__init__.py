@@ -12,7 +12,7 @@ from sayso.review.deciding import decide
 from sayso.review.differing import Differs, differences, differing
 from sayso.review.holding import Judged, Ruling, judged
 from sayso.review.naming import link_id, pair_of
-from sayso.review.overlay import Grade, credibility, overlaid, reliability, renamed, standing
+from sayso.review.overlay import Grade, counted, credibility, overlaid, reliability, renamed, standing
 from sayso.review.rules import EDITABLE, FIELDS
 from sayso.review.waiting import waiting
 
@@ -23,6 +23,7 @@ __all__ = [
     "Grade",
     "Judged",
     "Ruling",
+    "counted",
     "credibility",
     "decide",
     "differences",

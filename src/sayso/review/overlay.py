@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sayso.dossiers import Decision, DecisionKind, Link, Party
+from sayso.dossiers import Decision, DecisionKind, Group, Link, Party
 from sayso.review.holding import Judged
 from sayso.review.naming import link_id
 from sayso.review.rules import EDITABLE, days_of
@@ -100,8 +100,16 @@ def credibility(ids: Iterable[str], origins: int, against: int, held: Judged) ->
     given = _given(ids, "grade_claim", held)
     if given:
         return given
-    counted = f"{origins} for and {against} against of independent origins, as far as the held reports show"
-    return Grade("1" if origins >= 2 and not against else "6", True, counted)
+    why = f"{origins} known origins for, {against} origins or contradictions against, as far as the held reports show"
+    return Grade("1" if origins >= 2 and not against else "6", True, why)
+
+
+def counted(group: Group | None) -> tuple[int, int]:
+    """Origins of a group that are known, and what speaks against it: origins, and fields in which its claims differ at one time."""
+    if group is None:
+        return 0, 0
+    known = sum(o.side == "for" and o.kind != "unknown" for o in group.origins)
+    return known, group.independent("against") + sum(not c.update and c.field != "whether" for c in group.contradictions)
 
 
 def _given(ids: Iterable[str], kind: DecisionKind, held: Judged) -> Grade | None:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sayso.publish.exports.whole import new_file
-from sayso.publish.sheets.sheet import CRITICISM, PLURAL, Column, CriticismRow, Sheet, SheetRow, about, columns, letters
+from sayso.publish.sheets.sheet import CRITICISM, PLURAL, Column, CriticismRow, Sheet, SheetRow, about, columns, letters, quoted
 
 # Cells of the page, and the columns that share one: paper has room for ten.
 CELLS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -115,7 +115,7 @@ def _claims(row: SheetRow) -> list[str]:
     """The words of claims, where they are not simply the sentence."""
     if len(row.claims) == 1 and row.claims[0].words == row.words:
         return []
-    return [f"{letter}“{claim.words}”" for letter, claim in zip(letters(row), row.claims, strict=True)]
+    return [f"{letter}{quoted(claim.words)}" for letter, claim in zip(letters(row), row.claims, strict=True)]
 
 
 def _boxes(row: SheetRow) -> str:

@@ -202,7 +202,7 @@ def origin_lines(claim: SheetClaim) -> list[str]:
 def _origins(compared: Compared) -> str:
     about = compared.about if len(compared.about) <= OPENING else compared.about[:OPENING].rpartition(" ")[0] + " …"
     own = f"; this claim {OWN[compared.own]}" if compared.own else ""
-    return f"“{about}”: independent origins {compared.independent_for} for, {compared.independent_against} against{own}"
+    return f"{quoted(about)}: independent origins {compared.independent_for} for, {compared.independent_against} against{own}"
 
 
 def _by_claim(lines: Callable[[SheetClaim], Iterable[str]], again: bool = True) -> Callable[[SheetRow], list[str]]:
@@ -248,7 +248,7 @@ def answer_lines(row: CriticismRow) -> list[str]:
 
 def _answer(status: Answer, words: Sequence[str], reports: Sequence[str]) -> str:
     where = f" ({', '.join(reports)})" if reports else ""
-    return ANSWER[status] + (": " + " / ".join(f"“{w}”" for w in words) if words else "") + where
+    return ANSWER[status] + (": " + " / ".join(map(quoted, words)) if words else "") + where
 
 
 CRITICISM: tuple[CriticismColumn, ...] = (
@@ -288,3 +288,8 @@ STANDING = (
     "Origins are independent as far as the held reports show.",
     "“Where” counts Unicode code points of the text; the end is not included.",
 )
+
+
+def quoted(words: str) -> str:
+    """Words of a report between quotation marks, if they do not begin with one."""
+    return words if words.startswith(("“", '"', "„", "«")) else f"“{words}”"
