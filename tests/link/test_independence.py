@@ -341,3 +341,9 @@ def test_who_denies_a_claim_in_a_report_does_not_vouch_for_it_there() -> None:
         ("for", "Bo Lindqvar"),
         ("against", "Mira Tolvaj"),
     ]
+
+
+def test_a_posting_that_goes_by_the_name_of_an_outlet_is_that_outlet() -> None:
+    cited = report("a", "Lake Post", said("a:1", ("outlet", "Sorrel Daily")))
+    posted = report("b", "Karst Mirror", said("b:1", ("document", "posting on the Sorrel Daily website")))
+    assert ends(backing(cited, posted)) == [("outlet", "Sorrel Daily", ("a", "b"))]

@@ -9,6 +9,7 @@ from sayso.dossiers import Cite, Facts, Link, Name, Speaker, Statement
 from sayso.link.words.offices import fold, outlet_key, vague
 
 UNSPECIFIED = "(unspecified)"  # the voice of what nobody is named for
+_LOOSE = frozenset({"document", "unnamed", "group"})
 _FAMILY = frozenset({"copy", "update"})
 FIRSTHAND = frozenset({"firsthand", "testimony"})
 CiteKind: TypeAlias = Literal["outlet", "agency", "document"]
@@ -50,7 +51,13 @@ class Held:
         if voice.kind == "outlet" or key in self.outlets or (key in self.kinds and self.kinds[key][0] != "document"):
             party = self.party_of.get(voice.entity)
             return key if key in self.outlets or party is None else self.house_of.get(party, key)
-        return None
+        return self._within(voice) if voice.kind in _LOOSE else None
+
+    def _within(self, voice: Speaker) -> str | None:
+        """The outlet of two words or more by whose name a document or unnamed voice goes: a posting on the Lake Herald website."""
+        words = fold(voice.name).split()
+        runs = ("".join(words[at : at + n]) for n in (4, 3, 2) for at in range(len(words) - n + 1))
+        return next((run for run in runs if run in self.outlets or (run in self.kinds and self.kinds[run][0] != "document")), None)
 
     def family(self, report: str) -> str:
         """The report that the family of copies of a report began with; the report itself where it has none."""
