@@ -1,5 +1,6 @@
 """What stands behind a sentence: which statements speak to it, on which side, and which only belong to the matter."""
 
+from dataclasses import replace
 from typing import Any
 
 from sayso.dossiers import Deed, Facts, Group, Name, Number
@@ -95,3 +96,14 @@ def test_another_doer_backs_nothing() -> None:
     found = stands("The Hill Guard burned the granary in Tolm", told, deeds=(burned(f"{ASKED}:d", actors=(f"{ASKED}:g",)),), names=(guard,))
     assert found.claims == ("a:1",)
     assert found.origins == ()
+
+
+def test_a_plain_headline_decides_for_a_report_that_else_only_relays() -> None:
+    told = tells("a", ("the granary in Tolm burned down", ADA))
+    plain, debunk = replace(told, title="Granary in Tolm burned down"), replace(told, title="No, the granary in Tolm burned down is a hoax")
+    assert [stands(SENTENCE, f).standings[0].stance for f in (told, plain, debunk)] == ["relays", "asserts", "denies"]
+
+
+def test_a_headline_on_something_else_decides_nothing() -> None:
+    told = replace(tells("a", ("the granary in Tolm burned down", ADA)), title="A quiet week on the river")
+    assert stands(SENTENCE, told).standings[0].stance == "relays"

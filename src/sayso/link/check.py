@@ -5,9 +5,9 @@ group of claims that it stands in.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.dossiers import Deed, Facts, Group, Link, Name, Party, Reply, Statement
+from sayso.dossiers import Deed, Facts, Group, Link, Name, Party, Reply, Standing, Statement
 from sayso.link.alike.speaks import speaking
 from sayso.link.alike.told import Told, told, told_one
 from sayso.link.backing.held import hold
@@ -15,10 +15,13 @@ from sayso.link.contradicts import unequal
 from sayso.link.group import Case, case_of, group_of
 from sayso.link.same_entity import party_of
 from sayso.link.words.offices import fold
+from sayso.link.words.stance import POSITIONS, signs, stance_of
 from sayso.link.words.stems import stems, tokens
 from sayso.records import Span
 
 ASKED = "(asked)"  # the report that a sentence is in its own words
+ABOUT = 0.5  # share of the claim's stems that a headline about it has
+PLAIN = 0.7  # probability from which a headline's stance is plain
 MOST = 400  # statements that can stand behind one sentence
 
 
@@ -43,7 +46,18 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     members = [s.id for s in found]
     opposed = frozenset(s.id for s in found if s.opposed)
     beside = _beside(asked, one, {item.id: item for item in items}, members, mine, case)
-    return group_of(members, opposed, case, known.replies, sentence, beside)
+    group = group_of(members, opposed, case, known.replies, sentence, beside)
+    titles = {f.report: f.title for f in facts}
+    return replace(group, standings=tuple(_titled(s, _content(asked, sentence), titles[s.report]) for s in group.standings))
+
+
+def _titled(standing: Standing, claim: str, title: str | None) -> Standing:
+    """A report that in its text only relays takes the stand of its headline, where that is about the claim and plain."""
+    if standing.stance != "relays" or not title or signs(claim, title)["overlap"] < ABOUT:
+        return standing
+    likely = stance_of(claim, title)
+    best = max(POSITIONS, key=lambda position: likely[position])
+    return replace(standing, stance=best) if likely[best] >= PLAIN else standing
 
 
 def _acting(asked: Facts, parties: Mapping[str, str]) -> dict[str, frozenset[str]]:

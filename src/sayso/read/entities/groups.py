@@ -1,6 +1,5 @@
 """ITEMS -> GROUPS: mentions that stand for one entity, with what is known of it; who spoke and who goes by a pseudonym never merge."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.read.entities.items import Gender, Item, Number
@@ -23,7 +22,6 @@ class Group:
     words: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     figure: Figure | None = None
-    speaks: bool = False
 
     @property
     def pseudonym(self) -> bool:
@@ -32,7 +30,6 @@ class Group:
     def take(self, item: Item) -> None:
         """Adds a mention and what it tells."""
         self.items.append(item)
-        self.speaks |= item.pronoun in {"i", "we"}
         if item.named:
             self.names.add(item.keys)
             self.titles |= item.titles
@@ -88,12 +85,3 @@ def may_merge(a: Group, b: Group) -> bool:
     if (a.pseudonym or b.pseudonym) and a.names and b.names and not a.names & b.names:
         return False
     return not (a.gender and b.gender and a.gender != b.gender)
-
-
-def named_alike(groups: Iterable[Group]) -> dict[str, list[Group]]:
-    """The groups by every word of their names."""
-    out: dict[str, list[Group]] = {}
-    for group in groups:
-        for word in {w for keys in group.names for w in keys}:
-            out.setdefault(word, []).append(group)
-    return out
