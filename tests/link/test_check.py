@@ -107,3 +107,11 @@ def test_a_plain_headline_decides_for_a_report_that_else_only_relays() -> None:
 def test_a_headline_on_something_else_decides_nothing() -> None:
     told = replace(tells("a", ("the granary in Tolm burned down", ADA)), title="A quiet week on the river")
     assert stands(SENTENCE, told).standings[0].stance == "relays"
+
+
+def test_the_same_deed_of_others_needs_more_than_the_words_of_the_deed() -> None:
+    name = Name(f"{ASKED}:e1", "Bank of Velm", "organisation", ("Bank of Velm",))
+    theirs = tells("a", ("the Bank of Velm raised rates on loans", ADA))
+    others = tells("b", ("the Bank of Ostrand raised rates", BO))
+    found = stands("The Bank of Velm raised rates on all loans to farmers", theirs, others, names=(name,))
+    assert [s.report for s in found.standings] == ["a"]

@@ -41,7 +41,8 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     mine = {**parties, **{n.id: named[n.name] for n in asked.names if n.name in named}}
     one = _told(asked, sentence, mine)
     items = told(facts, parties)
-    found = sorted(speaking(one, _content(asked, sentence), _acting(asked, mine), facts, items), key=lambda s: (-s.held, s.id))[:MOST]
+    spoken = speaking(one, _content(asked, sentence), _acting(asked, mine), _named(asked), facts, items)
+    found = sorted(spoken, key=lambda s: (-s.held, s.id))[:MOST]
     case = case_of(facts, hold(facts, known.texts, parties), known.parties)
     members = [s.id for s in found]
     opposed = frozenset(s.id for s in found if s.opposed)
@@ -64,6 +65,11 @@ def _acting(asked: Facts, parties: Mapping[str, str]) -> dict[str, frozenset[str
     """The parties that act in the sentence, with the stems of their names."""
     acting = {n for d in asked.deeds for n in d.actors}
     return {parties.get(n.id, n.id): frozenset(stems(tokens(n.name))) for n in asked.names if n.id in acting and n.variants}
+
+
+def _named(asked: Facts) -> list[frozenset[str]]:
+    """The stems of every name in the sentence: a report that has most of none is about something else."""
+    return [words for n in asked.names if n.variants and (words := frozenset(stems(tokens(n.name))))]
 
 
 def _beside(

@@ -5,7 +5,7 @@ less with what stands beside it, and least with what only its report holds.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -16,6 +16,7 @@ from sayso.link.words.stance import counter, has
 from sayso.link.words.stems import stems, tokens
 
 ENOUGH = 0.4  # of the sentence's weight that a statement must hold, what stands around it counted in part
+UNNAMED = 0.5  # the same in a report that has none of the names in the sentence
 DENYING = 0.3  # the same of a statement against it, where the report speaks to it anyway
 OWN = 0.92  # of what the report's best statement of its side holds itself, that another must hold itself
 BESIDE, AFAR = 0.5, 0.3  # what a word counts that only the statements before or after hold, or only the rest of the report
@@ -49,15 +50,29 @@ class Speaking:
     opposed: bool
 
 
-def speaking(told: Told, words: str, acting: Mapping[str, frozenset[str]], facts: Sequence[Facts], items: Iterable[Told]) -> list[Speaking]:
-    """The statements of all reports that speak to a sentence; `acting` are those who act in it, with the stems of their names."""
+def speaking(
+    told: Told,
+    words: str,
+    acting: Mapping[str, frozenset[str]],
+    named: Collection[frozenset[str]],
+    facts: Sequence[Facts],
+    items: Iterable[Told],
+) -> list[Speaking]:
+    """The statements of all reports that speak to a sentence; `acting` are those who act in it, with the stems of their names, `named`
+    the stems of every name in it."""
     by_report: dict[str, list[Told]] = defaultdict(list)
     for item in items:
         by_report[item.report].append(item)
     bags = {f.report: _bag(f, by_report[f.report]) for f in facts}
     asked = _asked(told, words, acting, bags.values())
     telling = [f for f in facts if _names_who_acts(asked, by_report[f.report], bags[f.report])]
-    return [s for f in telling for s in _in_report(asked, f, by_report[f.report], bags[f.report])]
+    enough = {f.report: ENOUGH if _names_any(named, bags[f.report]) else UNNAMED for f in telling}
+    return [s for f in telling for s in _in_report(asked, f, by_report[f.report], bags[f.report], enough[f.report])]
+
+
+def _names_any(named: Collection[frozenset[str]], bag: frozenset[str]) -> bool:
+    """Whether a report has most words of any name in the sentence."""
+    return not named or any(2 * len(name & bag) > len(name) for name in named)
 
 
 def _names_who_acts(asked: Asked, items: Sequence[Told], bag: frozenset[str]) -> bool:
@@ -81,16 +96,16 @@ def _asked(told: Told, words: str, acting: Mapping[str, frozenset[str]], bags: I
     )
 
 
-def _in_report(asked: Asked, facts: Facts, items: Sequence[Told], bag: frozenset[str]) -> Iterator[Speaking]:
+def _in_report(asked: Asked, facts: Facts, items: Sequence[Told], bag: frozenset[str], enough: float) -> Iterator[Speaking]:
     statements = {s.id: s for s in facts.statements}
     ordered = sorted(items, key=lambda item: statements[item.id].spans[:1])
     around = [frozenset().union(*(item.stems for item in ordered[max(0, n - 1) : n + 2])) for n in range(len(ordered))]
     own = [_own(asked, item, near) for item, near in zip(ordered, around, strict=True)]
     held = [_held(asked, item, own[n], around[n], bag) for n, item in enumerate(ordered)]
     sides = [turned(asked, item, statements[item.id]) != (statements[item.id].stance == "denies") for item in ordered]
-    found = [n for n in range(len(ordered)) if held[n] >= ENOUGH]
+    found = [n for n in range(len(ordered)) if held[n] >= enough]
     if found:
-        found = [n for n in range(len(ordered)) if held[n] >= (DENYING if sides[n] else ENOUGH)]
+        found = [n for n in range(len(ordered)) if held[n] >= (DENYING if sides[n] else enough)]
     most = {side: max((own[n] for n in found if sides[n] == side), default=0.0) for side in (True, False)}
     found = [n for n in found if own[n] >= OWN * most[sides[n]]]
     for n, item in enumerate(ordered):
