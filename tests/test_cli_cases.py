@@ -207,3 +207,20 @@ def test_demo_shows_groups_with_their_origins() -> None:
 def test_demo_can_keep_its_case(tmp_path: Path) -> None:
     assert sayso("demo", "--keep", tmp_path / "kept.case").exit_code == 0
     assert sayso("verify", tmp_path / "kept.case").exit_code == 0
+
+
+def test_of_two_inputs_with_the_same_unreadable_bytes_both_are_told(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_bytes(bytes(range(256)) * 40)
+    result = sayso("add", tmp_path / "bad.case", tmp_path / "one.txt", tmp_path / "two.txt")
+    assert result.exit_code == 2
+    assert "0 added, 0 held already, 2 failed" in result.stderr
+
+
+def test_a_removed_report_comes_back_only_if_it_is_wanted_again(copy: Path) -> None:
+    assert sayso("remove", copy, "upstream-notes-0516", "--why", "an error").exit_code == 0
+    sayso("add", copy, "--jsonl", DEMO)
+    assert len(valid(sayso("reports", copy, "--json").stdout, "report")) == 11
+    assert "1 added" in sayso("add", copy, "--jsonl", DEMO, "--again").stderr
+    assert len(valid(sayso("reports", copy, "--json").stdout, "report")) == 12
+    assert sayso("verify", copy).exit_code == 0

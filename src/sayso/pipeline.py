@@ -11,7 +11,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import PurePath
@@ -128,20 +128,24 @@ class Package:
 
 
 def add_all(
-    case: "Case", inputs: Iterable[Input], settings: Settings, engine: Engine, clock: Callable[[], Stamp]
+    case: "Case", inputs: Iterable[Input], settings: Settings, engine: Engine, clock: Callable[[], Stamp], *, again: bool = False
 ) -> Iterator[Kept | Failure]:
     """Step 5. Each input read and kept in a transaction of its own, in input order; what is held already is not read again.
 
-    An input that fails is noted in the case. Killed at any point, the case holds whole reports only, and a next run goes on.
+    What was removed comes back only if it is wanted `again`. An input that fails is noted in the case. Killed at any point, the case
+    holds whole reports only, and a next run goes on.
     """
     waiting: list[_Waiting] = []
-    results = run(partial(make_packer, settings), _new(case, inputs, settings, waiting), engine)
+    lost: dict[str, Failure] = {}
+    results = run(partial(make_packer, settings), _new(case, inputs, settings, waiting, again), engine)
     for result in results:
         while waiting[0].outcome is not None:
-            yield _noted(case, waiting.pop(0), clock)
-        yield _kept(case, waiting.pop(0), result, clock)
+            yield _noted(case, _like_its_twin(waiting.pop(0), lost), clock)
+        if isinstance(result, Failure):
+            lost[waiting[0].report] = result
+        yield _kept(case, waiting.pop(0), result, clock, again)
     for rest in waiting:
-        yield _noted(case, rest, clock)
+        yield _noted(case, _like_its_twin(rest, lost), clock)
 
 
 @dataclass(frozen=True)
@@ -154,24 +158,26 @@ class _Waiting:
     outcome: Kept | Failure | None = None
 
 
-def _new(case: "Case", inputs: Iterable[Input], settings: Settings, waiting: list[_Waiting]) -> Iterator[Input]:
+def _new(case: "Case", inputs: Iterable[Input], settings: Settings, waiting: list[_Waiting], again: bool) -> Iterator[Input]:
     """The inputs whose bytes the case does not hold, under the ids that their reports will have."""
     coming: dict[str, str] = {}
     names: dict[str, str] = {}
     for item in inputs:
-        made = _found(case, item, settings, coming, names)
+        made = _found(case, item, settings, coming, names, again)
         waiting.append(made)
         if made.outcome is None:
             yield replace(made.item, id=made.report)
 
 
-def _found(case: "Case", item: Input, settings: Settings, coming: dict[str, str], names: dict[str, str]) -> _Waiting:
+def _found(case: "Case", item: Input, settings: Settings, coming: dict[str, str], names: dict[str, str], again: bool) -> _Waiting:
     try:
         raw = raw_of(item, settings)
     except ItemError as error:
         return _Waiting(item, outcome=Failure(item.id, error.reason, error.cure))
     digest = hashlib.sha256(raw).hexdigest()
     held = case.held(digest)
+    if held and held.removed and again:
+        held = None
     if held or digest in coming:
         return _Waiting(item, outcome=Kept(item.id, held.report if held else coming[digest], False))
     wanted = report_name(item)
@@ -181,6 +187,12 @@ def _found(case: "Case", item: Input, settings: Settings, coming: dict[str, str]
         names[report] = digest
     coming[digest] = report
     return _Waiting(item if item.text is not None else replace(item, data=raw), raw, report)
+
+
+def _like_its_twin(waiting: _Waiting, lost: Mapping[str, Failure]) -> _Waiting:
+    """An input with the same bytes as an earlier one of this run is lost with it."""
+    twin = lost.get(waiting.outcome.report) if isinstance(waiting.outcome, Kept) else None
+    return replace(waiting, outcome=replace(twin, id=waiting.item.id)) if twin else waiting
 
 
 def report_name(item: Input) -> str:
@@ -202,12 +214,12 @@ def pack_one(reader: Reads, settings: Settings, item: Input) -> Package | Failur
     return Package(item.id, result, contract_line, to_json(facts_of(result, item.id)).encode())
 
 
-def _kept(case: "Case", waiting: _Waiting, result: Package | Failure, clock: Callable[[], Stamp]) -> Kept | Failure:
+def _kept(case: "Case", waiting: _Waiting, result: Package | Failure, clock: Callable[[], Stamp], again: bool) -> Kept | Failure:
     if isinstance(result, Failure):
         return _noted(case, replace(waiting, outcome=replace(result, id=waiting.item.id)), clock)
     digest = hashlib.sha256(waiting.raw).hexdigest()
     entry = Entry(result.id, waiting.item.id, digest, waiting.raw, result.reading, result.contract, result.facts)
-    return Kept(waiting.item.id, result.id, case.add(entry, clock()))
+    return Kept(waiting.item.id, result.id, case.add(entry, clock(), again=again))
 
 
 def _noted(case: "Case", waiting: _Waiting, clock: Callable[[], Stamp]) -> Kept | Failure:

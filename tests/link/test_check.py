@@ -115,3 +115,15 @@ def test_the_same_deed_of_others_needs_more_than_the_words_of_the_deed() -> None
     others = tells("b", ("the Bank of Ostrand raised rates", BO))
     found = stands("The Bank of Velm raised rates on all loans to farmers", theirs, others, names=(name,))
     assert [s.report for s in found.standings] == ["a"]
+
+
+def test_an_answer_has_an_id_of_its_own() -> None:
+    told = tells("a", ("the granary in Tolm burned down", ADA))
+    assert stands(SENTENCE, told).id == stands(SENTENCE).id != stands("The granary in Tolm was sold", told).id
+
+
+def test_a_sentence_that_denies_something_has_its_denial_for_it() -> None:
+    telling = tells("a", ("the granary in Tolm burned down", ADA))
+    denial = report("b", "Outlet b", said("b:1", BO, words="the granary in Tolm burned down", stance="denies"))
+    found = stands("The granary in Tolm did not burn down", telling, denial)
+    assert {(o.side, o.what) for o in found.origins} == {("against", "Ada Brook"), ("for", "Bo Lind")}

@@ -347,3 +347,10 @@ def test_a_posting_that_goes_by_the_name_of_an_outlet_is_that_outlet() -> None:
     cited = report("a", "Lake Post", said("a:1", ("outlet", "Sorrel Daily")))
     posted = report("b", "Karst Mirror", said("b:1", ("document", "posting on the Sorrel Daily website")))
     assert ends(backing(cited, posted)) == [("outlet", "Sorrel Daily", ("a", "b"))]
+
+
+def test_the_same_words_in_a_text_and_its_copy_are_one_origin_whatever_the_voice_is_called() -> None:
+    one = report("a", "Lake Post", said("a:1", ("body", "government"), words="the quay is safe"))
+    other = report("b", "Karst Mirror", said("b:1", ("body", "Velmish government"), words="the quay is safe"))
+    assert len(ends(backing(one, other))) == 2
+    assert len(ends(backing(one, other, texts=(copy("b", "a"),)))) == 1

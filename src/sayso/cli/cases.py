@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,19 +11,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from sayso.cli.sharing import by_date, counted, endings, page, safe, watched
+from sayso.cli.sharing import by_date, by_period, counted, endings, page, safe, tally, watched
 from sayso.dossiers import Answer, Group
-from sayso.errors import ItemError
+from sayso.errors import ItemError, SetupError
 from sayso.records import Act, Basis, Failure
 from sayso.settings import Settings, settings_from
 
 if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
     from sayso.ledger import Case, Stamp
     from sayso.pipeline import Kept
+    from sayso.rows import Filter
+
+LONGEST = 1_000  # characters of a sentence
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-CASE = click.argument("case", type=click.Path(dir_okay=False, path_type=Path))
+CASE = click.argument("case", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 WHY = click.option("--why", is_flag=True, help="Show all reasons.")
 WHO = click.option("--who", metavar="NAME", help="Who does this, for the log of the case; else the name of the account.")
@@ -43,8 +47,17 @@ def opened(path: Path, create: bool = False) -> Iterator["Case"]:
     """An open case; what goes wrong with it ends the run with its cure."""
     from sayso.ledger import open_case
 
-    with endings(), open_case(path, create=create) as case:
-        yield case
+    with endings():
+        if path.is_dir():
+            raise SetupError(f"{path} is a folder, not a case", "name the file of the case first, then reports or ids")
+        with open_case(path, create=create) as case:
+            yield case
+
+
+def behind(held: "Case") -> None:
+    """Warns where reports came or went since they were compared: copies, groups and replies are then not those of the case."""
+    if count := held.unlinked():
+        click.echo(f"{tally(count, 'change', 'changes')} of reports not compared yet: `sayso add CASE` compares them", err=True)
 
 
 @click.command()
@@ -55,6 +68,7 @@ def opened(path: Path, create: bool = False) -> Iterator["Case"]:
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read on N processes.")
 @click.option("--no-link", is_flag=True, help="Do not compare the reports now; the next `add` will.")
+@click.option("--again", is_flag=True, help="Also what was removed from the case before.")
 @WHO
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Change a setting; may be repeated.")
 def add(
@@ -65,6 +79,7 @@ def add(
     outlet: str | None,
     jobs: int,
     no_link: bool,
+    again: bool,
     who: str | None,
     pairs: tuple[str, ...],
 ) -> None:
@@ -80,41 +95,49 @@ def add(
     """
     if sources and jsonl:
         raise click.UsageError("give files or folders (- for standard input), or --jsonl FILE, not both")
-    with opened(case, create=True) as held:
+    asked = bool(sources or jsonl)
+    with opened(case, create=asked) as held:
         from sayso.engines import Here, Local
         from sayso.pipeline import Given, add_all, find_all
 
         settings = settings_from(list(pairs), Settings(threads=1 if jobs > 1 else 0))
-        found = find_all(sources, jsonl, sys.stdin.buffer, Given(published, outlet)) if sources or jsonl else iter(())
-        inputs, total = counted(found, endless=jsonl is not None)
-        kept = add_all(held, inputs, settings, Local(jobs) if jobs > 1 else Here(), lambda: stamp(who))
-        status = told(watched(kept, total))
-        if not no_link and (held.unlinked() or not (sources or jsonl)):
+        status = 0
+        if asked:
+            found = find_all(sources, jsonl, sys.stdin.buffer, Given(published, outlet))
+            inputs, total = counted(found, endless=jsonl is not None)
+            kept = add_all(held, inputs, settings, Local(jobs) if jobs > 1 else Here(), lambda: stamp(who), again=again)
+            status = told(watched(kept, total), {r.id for r in held.reports() if r.removed})
+        if not no_link and (held.unlinked() or not asked):
             link(held, stamp(who))
     sys.exit(status)
 
 
-def told(results: "Iterable[Kept | Failure]") -> int:
+def told(results: "Iterable[Kept | Failure]", removed: Collection[str] = ()) -> int:
     """Says what became of every input that is not simply added, and how many were. The status of the run."""
-    added = known = failed = 0
-    for result in results:
-        if isinstance(result, Failure):
-            failed += 1
-            click.echo(f"failed: {safe(result.id)}: {safe(result.reason)} ({safe(result.cure)})", err=True)
-        elif result.added:
-            added += 1
-        else:
-            known += 1
-    click.echo(f"{added} added, {known} held already, {failed} failed", err=True)
-    return 0 if not failed else 1 if added + known else 2
+    count = Counter[str]()
+    try:
+        for result in results:
+            if isinstance(result, Failure):
+                click.echo(f"failed: {safe(result.id)}: {safe(result.reason)} ({safe(result.cure)})", err=True)
+                count["failed"] += 1
+            else:
+                count["added" if result.added else "removed" if result.report in removed else "held"] += 1
+    except KeyboardInterrupt:
+        click.echo(f"{count['added']} added before the stop; the same command goes on from there", err=True)
+        raise
+    gone = f", {count['removed']} removed before and not added again" if count["removed"] else ""
+    click.echo(f"{count['added']} added, {count['held']} held already, {count['failed']} failed{gone}", err=True)
+    if not count:
+        click.echo("nothing was given that holds a report", err=True)
+    return 0 if not count["failed"] else 1 if count.total() > count["failed"] else 2
 
 
 def link(held: "Case", at: "Stamp") -> None:
     from sayso.pipeline import link_case
 
     links = link_case(held, at)
-    copies = len(links.copy_of)
-    click.echo(f"{len(links.groups)} groups of claims, {copies} copies, {len(links.parties)} parties", err=True)
+    counts = ((links.groups, "group of claims", "groups of claims"), (links.copy_of, "copy", "copies"), (links.parties, "party", "parties"))
+    click.echo(", ".join(tally(len(rows), one, many) for rows, one, many in counts), err=True)
 
 
 @click.command()
@@ -136,6 +159,7 @@ def reports(case: Path, as_json: bool, failures: bool) -> None:
         if failures:
             page(casework.failures(held.failures()))
             return
+        behind(held)
         rows = held.reports()
         if as_json:
             for r in (r for r in rows if r.removed is None):
@@ -150,10 +174,10 @@ def filtered(command: F) -> F:
         (
             click.option("--about", metavar="NAME", help="Claims about an entity: in their words, or a party of their events."),
             click.option("--by", metavar="NAME", help="Claims with this voice in the chain."),
-            click.option("--act", type=click.Choice(get_args(Act)), help="Claims with an event of this act."),
+            click.option("--act", type=click.Choice(get_args(Act), case_sensitive=False), help="Claims with an event of this act."),
             click.option("--place", metavar="NAME", help="Claims about a place: its name, or a country's two letters."),
-            click.option("--after", metavar="DATE", help="About this time or later: 2017, 2017-05 or 2017-05-14."),
-            click.option("--before", metavar="DATE", help="About this time or earlier."),
+            click.option("--after", metavar="DATE", callback=by_period, help="About this time or later: 2017, 2017-05 or 2017-05-14."),
+            click.option("--before", metavar="DATE", callback=by_period, help="About this time or earlier."),
             click.option("--basis", type=click.Choice(get_args(Basis)), help="Claims on this basis."),
             click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Claims N voices deep."),
             click.option("--origins", type=click.IntRange(min=1), metavar="N", help="Claims with at least N independent origins."),
@@ -164,6 +188,15 @@ def filtered(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def filter_of(held: "Case", wanted: Mapping[str, Any]) -> "Filter":
+    """What these options choose. Raises ItemError for a report that is not held."""
+    from sayso.rows import Filter
+
+    if wanted["report"] is not None:
+        held.report(wanted["report"])
+    return Filter(**wanted)
 
 
 @click.command()
@@ -181,9 +214,9 @@ def claims(case: Path, limit: int | None, as_json: bool, **wanted: Any) -> None:
     """
     with opened(case) as held:
         from sayso.publish.cases.terminal import claims as shown
-        from sayso.rows import Filter
 
-        chosen = Filter(**wanted, limit=limit)
+        behind(held)
+        chosen = filter_of(held, {**wanted, "limit": limit})
         rows = held.claims(chosen)
         if as_json:
             from sayso.publish.cases.contract import claim_line
@@ -209,12 +242,20 @@ def show(case: Path, id: str) -> None:
     with opened(case) as held:
         from sayso.publish.cases.terminal import evidence, group
 
+        behind(held)
         try:
             page(evidence(held.show(id)))
         except ItemError:
             if id not in {g.id for g in held.groups()}:
-                raise
+                raise _nothing(held, id) from None
             page(group(held.group(id), names_of(held), why=True))
+
+
+def _nothing(held: "Case", id: str) -> ItemError:
+    """What is said of an id that is neither a claim's nor a group's."""
+    if id in {r.id for r in held.reports()}:
+        return ItemError(f"{id} is a report", f"its claims: sayso claims CASE --report {id}; its text line by line: sayso sheet")
+    return ItemError(f"there is no claim or group {id!r}", "see `sayso claims CASE` and `sayso groups CASE`")
 
 
 @click.command()
@@ -233,6 +274,7 @@ def groups(case: Path, as_json: bool, why: bool, everything: bool) -> None:
         from sayso.publish.cases.contract import group_line
         from sayso.publish.cases.terminal import groups as shown
 
+        behind(held)
         found = held.groups()
         if as_json:
             for one in found:
@@ -259,13 +301,25 @@ def check(case: Path, sentence: str, as_json: bool, why: bool) -> None:
     with opened(case) as held:
         from sayso.pipeline import ask
         from sayso.publish.cases.contract import group_line
-        from sayso.publish.cases.terminal import group, silent
+        from sayso.publish.cases.terminal import answer, silent
 
+        _askable(sentence)
+        behind(held)
         found = ask(held, sentence, Settings())
         if as_json:
             _line(group_line(found))
         else:
-            page(group(found, names_of(held), why) if found.claims else silent(sentence))
+            page(answer(found, names_of(held), why) if found.claims else silent(sentence))
+
+
+def _askable(sentence: str) -> None:
+    """Raises SetupError for what is no sentence, and warns of a question."""
+    if not any(c.isalnum() for c in sentence):
+        raise SetupError("there is no sentence to check", "write one in quotation marks, as a report would")
+    if len(sentence) > LONGEST:
+        raise SetupError(f"{len(sentence):,} characters are more than a sentence", "check one sentence at a time")
+    if sentence.rstrip().endswith("?"):
+        click.echo("a question is no claim: for and against are told only of a statement, such as “The dam was open.”", err=True)
 
 
 @click.command()
@@ -282,6 +336,7 @@ def replies(case: Path, as_json: bool) -> None:
         from sayso.publish.cases.contract import reply_line
         from sayso.publish.cases.terminal import replies as shown
 
+        behind(held)
         if as_json:
             for row in held.replies():
                 _line(reply_line(row))
@@ -325,7 +380,8 @@ def verify(case: Path, who: str | None) -> None:
             click.echo(safe(str(finding)))
         held_reports = [r for r in held.reports() if r.removed is None]
         if not findings:
-            click.echo(f"sound: {len(held_reports)} reports, {held.count()} claims, {len(held.decisions())} decisions")
+            counts = ((len(held_reports), "report"), (held.count(), "claim"), (len(held.decisions()), "decision"))
+            click.echo("sound: " + ", ".join(tally(count, noun, f"{noun}s") for count, noun in counts))
     sys.exit(1 if findings else 0)
 
 

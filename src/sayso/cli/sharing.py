@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait 
 
 PIPE_WIDTH = 100  # columns where there is no terminal to ask
 MANY = 4  # documents from which a progress bar helps
+WHOLE = (4, 7, 10)  # characters of a year, a month and a day
 INTERRUPTED = 130  # what shells report for Ctrl-C
 CLOSED_PIPE = 141  # what shells report for a program that wrote to a closed pipe
 
@@ -36,14 +38,27 @@ def endings() -> Iterator[None]:
         click.echo("sayso: stopped", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds a reader
+        _hush()
         sys.exit(CLOSED_PIPE)
+    except OSError as error:
+        _hush()
+        click.echo(f"sayso: {safe(str(error))} (look for room on the disk, and for your rights there)", err=True)
+        sys.exit(2)
+
+
+def _hush() -> None:
+    """Leaves the flush at exit something that takes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def safe(text: str) -> str:
     from sayso.publish.cells import shown
 
     return shown(text)
+
+
+def tally(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def bar_fits() -> bool:
@@ -79,6 +94,23 @@ def by_date(_context: click.Context, _option: click.Parameter, value: str | None
             datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write it as 2019-03-04") from None
+    return value
+
+
+def by_period(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The callback of an option that takes a year, a month or a day."""
+    try:
+        if value is not None:
+            datetime.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) in WHOLE else "")
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write a year, month or day, for example 2019-03-04") from None
+    return value
+
+
+def by_file(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """The callback of an option that takes a file to write."""
+    if value is not None and value.name in {"", "-"}:
+        raise click.BadParameter("it has no name; files are written, nothing goes to standard output")
     return value
 
 

@@ -52,4 +52,4 @@ def _case(path: Path, why: bool) -> None:
         page(casework.reports(held.reports()))
         page(casework.groups(several(held.groups()), names_of(held), why))
         page(casework.replies(held.replies()))
-        page(casework.group(ask(held, ASKED, Settings()), names_of(held), why))
+        page(casework.answer(ask(held, ASKED, Settings()), names_of(held), why))

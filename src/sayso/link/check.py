@@ -6,6 +6,7 @@ group of claims that it stands in.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from sayso.dossiers import Deed, Facts, Group, Link, Name, Party, Reply, Standing, Statement
 from sayso.link.alike.speaks import speaking
@@ -49,7 +50,8 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     beside = _beside(asked, one, {item.id: item for item in items}, members, mine, case)
     group = group_of(members, opposed, case, known.replies, sentence, beside)
     titles = {f.report: f.title for f in facts}
-    return replace(group, standings=tuple(_titled(s, _content(asked, sentence), titles[s.report]) for s in group.standings))
+    made = blake2b(sentence.encode(), digest_size=5).hexdigest()
+    return replace(group, id=f"a{made}", standings=tuple(_titled(s, _content(asked, sentence), titles[s.report]) for s in group.standings))
 
 
 def _titled(standing: Standing, claim: str, title: str | None) -> Standing:

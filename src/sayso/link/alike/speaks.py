@@ -154,11 +154,15 @@ def _held(asked: Asked, item: Told, own: float, near: frozenset[str], bag: froze
 
 
 def turned(asked: Asked, item: Told, statement: Statement) -> bool:
-    """Whether the words of a statement say the opposite of the sentence; of what somebody denies, the denial is enough."""
+    """Whether the words of a statement say the opposite of the sentence; of what somebody denies, the denial is enough.
+
+    Of a sentence that itself denies something, what tells of that thing is the opposite.
+    """
     shared = (item.stems & asked.told.stems) - asked.told.called
+    denied = bool(asked.told.negated)
     if statement.stance == "denies":
-        return False
-    negated = bool(item.negated & shared) != bool(asked.told.negated & shared)
+        return denied
+    negated = bool(item.negated & shared) != denied
     against = not asked.counters.isdisjoint(item.stems - asked.told.stems)
     denial = not statement.chain and has("denial", statement.words, asked.words)
     return negated or against or denial or has("untrue", statement.words, asked.words)

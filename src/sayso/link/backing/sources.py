@@ -55,6 +55,7 @@ class Sources:
                 self._lead(s, self._voices(s))
         self._relays()
         self._same_unnamed()
+        self._same_text()
         for a, b, words in quotes:
             self.web.join(self.of[a.id], self.of[b.id], self._same_quote(a, b, words))
 
@@ -297,6 +298,16 @@ class Sources:
                 a, b = self._used(s, outer), self._used(s, inner)
                 if a is not None and b is not None and a not in sure and a != b:
                     self.web.back(a, b, f"{self.labels.one(s.report)} says that {outer.name} has it from {inner.name}")
+
+    def _same_text(self) -> None:
+        """The same words in a text and in its copies are one, whatever each calls who says them."""
+        first: dict[tuple[str, str], Statement] = {}
+        for s in self.statements:
+            key = (self.held.family(s.report), fold(s.words))
+            t = first.setdefault(key, s)
+            if t.report != s.report and self.of[t.id] != self.of[s.id]:
+                a, b = self.labels.one(t.report), self.labels.one(s.report)
+                self.web.join(self.of[t.id], self.of[s.id], f"{a} and {b} are one text, with the same words here")
 
     def _used(self, s: Statement, voice: Speaker) -> int | None:
         """The node of a voice, if statements of the group already go back to it."""
