@@ -255,7 +255,7 @@ def test_what_nobody_is_named_for_adds_no_origin_to_a_voice() -> None:
     facts = report("a", "Lake Post", said("a:1", MIRA)), report("b", "Karst Mirror", said("b:1", nobody))
     found = backing(*facts)
     assert ends(found) == [("voice", "Mira Tolvaj", ("a",))]
-    assert found.unknown == ("whom Karst Mirror has it from: nobody is named",)
+    assert found.unknown == ("the source of Karst Mirror: nobody is named",)
 
 
 def test_what_nobody_is_named_for_is_one_unknown_origin_where_that_is_all() -> None:

@@ -135,7 +135,7 @@ class Ends:
     def _without_voice(self) -> Iterator[str]:
         reports = [r for end in self.starts if self._nobody(end) for r in self._nameless(end)]
         if reports:
-            yield f"whom {self.labels.all(dict.fromkeys(reports))} has it from: nobody is named"
+            yield f"the source of {self.labels.all(dict.fromkeys(reports))}: nobody is named"
 
     def _nameless(self, end: int) -> Iterable[str]:
         return (s.report for s in self.sources.statements if end in self._reached(self.sources.of[s.id]))
