@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ItemError
@@ -136,6 +136,7 @@ def test_claims_lie_outside_captions_and_page_furniture(reader: Reader, text: st
 
 
 @few
+@example(text="Orla Finch according to Orla Finch police ")
 @given(texts)
 def test_blocks_and_the_spans_of_one_row_are_in_order_and_apart(reader: Reader, text: str) -> None:
     reading = read(reader, text)

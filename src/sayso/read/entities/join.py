@@ -1,6 +1,6 @@
 """MENTIONS -> ENTITIES: the passes in their order, from mentions as detected to entities with names and ids."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.read.entities.groups import Group, Groups
@@ -63,9 +63,11 @@ def _quoted(page: Page) -> list[Span]:
 def _named(page: Page, groups: Groups, voiced: Voiced) -> Joined:
     kept = [g for g in groups.all() if _keeps(g)]
     ids = {id(g): f"e{number}" for number, g in enumerate(kept, 1)}
-    entities = tuple(_entity(page, g, ids[id(g)]) for g in kept)
+    items = {id(g): _apart(g.items) for g in kept}
+    entities = tuple(_entity(page, g, items[id(g)], ids[id(g)]) for g in kept)
     mentions = sorted(
-        (Mention(i.span, i.kind, _form(i, voiced), ids[id(g)]) for g in kept for i in g.items), key=lambda m: (m.span.start, -m.span.end)
+        (Mention(i.span, i.kind, _form(i, voiced), ids[id(g)]) for g in kept for i in items[id(g)]),
+        key=lambda m: (m.span.start, -m.span.end),
     )
     renamed = {g.figure.id: ids[id(g)] for g in kept if g.figure is not None}
     return Joined(entities, tuple(mentions), renamed)
@@ -84,8 +86,19 @@ def _keeps(group: Group) -> bool:
     return len(group.items) > 1 or group.kind in _KEPT_ALONE
 
 
-def _entity(page: Page, group: Group, id: str) -> Entity:
-    spans = tuple(sorted({i.span for i in group.items}))
+def _apart(items: Iterable[Item]) -> list[Item]:
+    """The mentions of one group in order; of two that touch, the longer one."""
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.span.start, -i.span.end)):
+        if not kept or not item.span.touches(kept[-1].span):
+            kept.append(item)
+        elif len(item.span) > len(kept[-1].span):
+            kept[-1] = item
+    return kept
+
+
+def _entity(page: Page, group: Group, items: Iterable[Item], id: str) -> Entity:
+    spans = tuple(i.span for i in items)
     figure = group.figure
     if figure is not None:
         return Entity(id, figure.name, entity_kind(figure), spans, group.pseudonym)
