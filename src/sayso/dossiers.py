@@ -22,7 +22,10 @@ DecisionKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An entity of one report: the fullest name, and every other form that is a name. `roles` are titles and offices beside it."""
+    """An entity of one report. `variants` are all its forms that are names, the fullest too: none for what is only described.
+
+    `roles` are titles and offices beside it.
+    """
 
     id: str
     name: str
@@ -154,7 +157,8 @@ class Link:
     """A proposal of a machine: two rows of the case that belong together in a way, how surely (0 to 1), and why, in words.
 
     `a` and `b` are ids of reports (same_text), entities (same_entity) or claims. For same_text `what` is a Reuse and `a` the later
-    text, that which was made from `b` where the direction is known; for contradicts `what` is an Aspect.
+    text, that which was made from `b` where the direction is known; for contradicts `what` is an Aspect,
+    for same_claim "opposite" where one denies the other.
     """
 
     kind: LinkKind

@@ -6,7 +6,8 @@ import pytest
 from examples import READING
 from incidents import INCIDENT
 
-from sayso.publish.ledgers.choice import Choice, chosen, folded
+from sayso.folding import folded
+from sayso.publish.ledgers.choice import Choice, chosen
 
 
 def ids(choice: Choice) -> list[str]:

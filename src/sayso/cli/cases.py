@@ -1,6 +1,5 @@
 """Commands on a case: add, reports, claims, show, groups, check, replies, remove, verify."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -400,4 +399,6 @@ def names_of(held: "Case") -> Mapping[str, str]:
 
 
 def _line(value: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    from sayso.publish.exports.lines import json_line
+
+    click.echo(json_line(value))

@@ -3,27 +3,23 @@
 import hashlib
 import json
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from sayso import folding
 from sayso.records import Claim, Event, Place, Reading, Span, Voice
 from sayso.rows import Entry
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = dict[str, list[Row]]
 
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _GAPS = re.compile(r"[\W_]+")
 
 
 def folded(name: str) -> str:
     """The words of a name without letter case, diacritics and punctuation: "Çavuş-Er" is "cavus er"."""
-    apart = name.casefold()
-    if not apart.isascii():
-        apart = "".join(c for c in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(c)).translate(_PLAIN)
-    return _GAPS.sub(" ", apart).strip()
+    return _GAPS.sub(" ", folding.folded(name)).strip()
 
 
 def forms(names: Iterable[str]) -> str:

@@ -40,9 +40,10 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     parties = party_of(known.parties)
     named = {name: party for f in facts for n in f.names for name in (n.name, *n.variants) if (party := parties.get(n.id))}
     mine = {**parties, **{n.id: named[n.name] for n in asked.names if n.name in named}}
-    one = _told(asked, sentence, mine)
+    content = _content(asked, sentence)
+    one = _told(asked, sentence, content, mine)
     items = told(facts, parties)
-    spoken = speaking(one, _content(asked, sentence), _acting(asked, mine), _named(asked), facts, items)
+    spoken = speaking(one, content, _acting(asked, mine), _named(asked), facts, items)
     found = sorted(spoken, key=lambda s: (-s.held, s.id))[:MOST]
     case = case_of(facts, hold(facts, known.texts, parties), known.parties)
     members = [s.id for s in found]
@@ -51,7 +52,7 @@ def check(asked: Facts, sentence: str, facts: Sequence[Facts], known: Known) -> 
     group = group_of(members, opposed, case, known.replies, sentence, beside)
     titles = {f.report: f.title for f in facts}
     made = blake2b(sentence.encode(), digest_size=5).hexdigest()
-    return replace(group, id=f"a{made}", standings=tuple(_titled(s, _content(asked, sentence), titles[s.report]) for s in group.standings))
+    return replace(group, id=f"a{made}", standings=tuple(_titled(s, content, titles[s.report]) for s in group.standings))
 
 
 def _titled(standing: Standing, claim: str, title: str | None) -> Standing:
@@ -101,12 +102,12 @@ def _counts_as(asked: Told, told: Told) -> bool:
     return any(not unequal(a, b) and (b.low or 0) >= (a.low or 0) for a, b in pairs)
 
 
-def _told(asked: Facts, sentence: str, parties: dict[str, str]) -> Told:
+def _told(asked: Facts, sentence: str, content: str, parties: dict[str, str]) -> Told:
     """The sentence as it is compared: its widest claim, with everything that was found in any of it."""
     whole = Statement(
         f"{ASKED}:whole",
         ASKED,
-        _content(asked, sentence),
+        content,
         (Span(0, len(sentence)),),
         (),
         "unstated",

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sayso.dossiers import Aspect, Contradiction, Deed, Link, Number, Spot, Statement
+from sayso.link.alike.places import elsewhere
 from sayso.link.words.offices import no_party, owner
 
 FAR = 40.0  # kilometres from which two points are two places
-EARTH = 6371.0
 PART = 0.4  # the share of a group's statements that must have an act for it to be what the group is about
 V = TypeVar("V")
 Parties: TypeAlias = frozenset[str]
@@ -169,19 +169,7 @@ def _apart(a: _Value[Parties], b: _Value[Parties]) -> bool:
 
 
 def _elsewhere(a: _Value[Spot], b: _Value[Spot]) -> bool:
-    """Two points far from each other, or two countries; a point and the area around it are not two places."""
-    if a.of.country and b.of.country and a.of.country != b.of.country:
-        return True
-    return a.of.precision == b.of.precision == "point" and _kilometres(a.of, b.of) > FAR
-
-
-def _kilometres(a: Spot, b: Spot) -> float:
-    """Great-circle distance (haversine)."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return 0.0
-    north, east = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    h = sin(north / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east / 2) ** 2
-    return 2 * EARTH * asin(sqrt(h))
+    return elsewhere(a.of, b.of, FAR)
 
 
 def _another_time(a: _Value[Days], b: _Value[Days]) -> bool:

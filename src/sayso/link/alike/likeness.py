@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import asin, cos, exp, radians, sin, sqrt
+from math import exp, sqrt
 from typing import Literal, TypeAlias
 
 from sayso.dossiers import Spot
+from sayso.link.alike.places import elsewhere, kilometres
 from sayso.link.alike.told import Scene, Told
 
 Verdict: TypeAlias = Literal["same", "opposite", "other"]
@@ -102,7 +103,7 @@ def kept_apart(a: Told, b: Told) -> str | None:
     """Why two statements cannot be of one deed: another time, another place, other victims. Numbers may differ."""
     if a.days and b.days and all(_other_time(x, y) for x in a.days for y in b.days):
         return "another time"
-    if a.spots and b.spots and all(_elsewhere(p, q) for p in a.spots for q in b.spots):
+    if a.spots and b.spots and all(elsewhere(p, q, NEAR) for p in a.spots for q in b.spots):
         return "another place"
     if a.victims and b.victims and a.acts & b.acts and not a.victims & (b.victims | b.names) and not b.victims & a.names:
         return "done to others"
@@ -150,21 +151,4 @@ def _day(iso: str) -> int:
 def _near(p: Spot, q: Spot) -> bool:
     if p.geonameid is not None and p.geonameid == q.geonameid:
         return p.precision != "country"
-    return p.precision == q.precision == "point" and _kilometres(p, q) <= NEAR
-
-
-def _elsewhere(p: Spot, q: Spot) -> bool:
-    """Whether two places cannot be one scene: other countries, or two points far apart."""
-    if p.geonameid is not None and p.geonameid == q.geonameid:
-        return False
-    if p.country and q.country and p.country != q.country:
-        return True
-    return p.precision == q.precision == "point" and _kilometres(p, q) > NEAR
-
-
-def _kilometres(p: Spot, q: Spot) -> float:
-    """The distance of two places on the globe; none where one has no coordinates."""
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return 0.0
-    a, b, c, d = map(radians, (p.lat, p.lon, q.lat, q.lon))
-    return 12742 * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
+    return p.precision == q.precision == "point" and kilometres(p, q) <= NEAR

@@ -1,13 +1,12 @@
 """Which claims are wanted: by voice, depth, basis. A filter hides claims and changes none."""
 
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from sayso.folding import folded
 from sayso.records import Basis, Claim, Event, Reading
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,3 @@ def _events(events: Sequence[Event], left: Set[str]) -> tuple[Event, ...]:
         while (inner := about.get(id)) is not None and inner not in kept:
             kept.add(id := inner)
     return tuple(replace(e, claims=tuple(c for c in e.claims if c in left)) for e in events if e.id in kept)
-
-
-def folded(name: str) -> str:
-    """A name without letter case and diacritics: "Çavuş" and "CAVUS" are alike."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from rich.table import Table
 from rich.text import Text
 
+from sayso.folding import folded
 from sayso.publish.cells import cells, dotted, figure, shown, table
-from sayso.publish.ledgers.choice import folded
 from sayso.publish.ledgers.events import ASSERTS, SAYS, STATUS, Telling, soonest
 from sayso.records import Event, Place, Reading, Stance
 

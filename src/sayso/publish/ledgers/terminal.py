@@ -10,8 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from sayso.folding import folded
 from sayso.publish.cells import cells, dotted, figure, plural, shortened, shown, table
-from sayso.publish.ledgers.choice import ALL, Choice, chosen, folded
+from sayso.publish.ledgers.choice import ALL, Choice, chosen
 from sayso.publish.ledgers.events import Telling, by_claim
 from sayso.publish.ledgers.tables import accusations, places, timeline
 from sayso.records import Claim, Document, Event, NotRead, Place, Reading, Span, Verification, Voice
