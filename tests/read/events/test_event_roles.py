@@ -1,7 +1,7 @@
 """Who does it to whom, by the frame of the words."""
 
 import pytest
-from staged import read
+from staged import only, read
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,8 @@ def test_deeds_of_a_charge_are_those_of_the_charged() -> None:
 
 def test_two_deeds_with_modes_of_their_own_are_two_events() -> None:
     assert len(read("The government imposed a curfew in Karvelia and shut down mobile internet.")) == 2
+
+
+def test_when_it_comes_to_an_act_nobody_is_it() -> None:
+    event = only("The River Guard was their ally when it came to attacking the Dawn Column.")
+    assert (event.act, event.actor) == ("ASSAULT", ())

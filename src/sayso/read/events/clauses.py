@@ -82,6 +82,8 @@ def subject(line: Line, verb: int, acts: Acts, depth: int = DEEP) -> list[Phrase
     if tag == ")":
         opening = line.tags.rfind("(", 0, at)
         return _ending(line, opening - 1) if opening > 0 else []
+    if line.low[at] == "it" and line.low[group] in acts.lists["comes"] and line.low[verb + 1 : verb + 2] == ("to",):
+        return []  # when it comes to fighting: nobody is "it"
     found = _ending(line, at)
     if line.tags[verb] == "G" and found and line.low[found[0].head] in acts.lists["documents"]:
         return _main_subject(line, found[0].first, acts, depth) or found
