@@ -221,7 +221,7 @@ def test_the_sheet_becomes_a_page(case: Case) -> None:
 
 
 def test_rows_leave_with_words_report_and_hashes(case: Case) -> None:
-    rows = {row.id: row for row in rows_of(case)}
+    rows = {row.id: row for row in rows_of(case, case.claims())}
     assert list(rows) == ["weir:c1", "weir:c2", "weir:c3", "dale:c1"]
     row = rows["weir:c1"]
     assert (row.words, row.report.title, row.report.url) == (TEXT[CLOSED.start : CLOSED.end], "Weir burst", "https://courier.example/weir")
@@ -230,32 +230,37 @@ def test_rows_leave_with_words_report_and_hashes(case: Case) -> None:
 
 
 def test_an_event_leaves_with_its_place_time_and_numbers(case: Case) -> None:
-    (event,) = next(rows_of(case)).events
+    (event,) = next(rows_of(case, case.claims())).events
     assert (event.id, event.actors, event.earliest, event.numbers) == ("weir:v1", ("Marl Water",), "2031-03-03", (("killed", 2, 2),))
     assert event.place is not None
     assert (event.place.lat, event.place.lon, event.place_words) == (41.5, -7.2, "Velm")
 
 
-def test_a_filter_holds_for_what_leaves(case: Case) -> None:
-    assert [row.id for row in rows_of(case, Filter(report="dale"))] == ["dale:c1"]
+def test_only_the_claims_that_are_given_leave(case: Case) -> None:
+    assert [row.id for row in rows_of(case, case.claims(Filter(report="dale")))] == ["dale:c1"]
+
+
+def test_claims_leave_in_the_order_in_which_they_are_given(case: Case) -> None:
+    wanted = ["dale:c1", "weir:c3", "weir:c1"]
+    assert [row.id for row in rows_of(case, case.claims_by_id(wanted))] == wanted
 
 
 def test_every_row_holds_to_the_schema(case: Case) -> None:
     schema = Draft202012Validator(json.loads(export_schema()))
-    for row in rows_of(case):
+    for row in rows_of(case, case.claims()):
         schema.validate(row_json(row))
 
 
 @pytest.mark.parametrize(("name", "entries"), [("csv", 4), ("jsonl", 4), ("geojson", 1), ("webannotation", 4)])
 def test_a_case_leaves_in_every_form(case: Case, tmp_path: Path, name: str, entries: int) -> None:
     assert name in {form.name for form in FORMATS}
-    assert export(rows_of(case), name, tmp_path / "out") == entries
+    assert export(rows_of(case, case.claims()), name, tmp_path / "out") == entries
 
 
 def test_what_people_decided_leaves_and_not_who_they_are(case: Case) -> None:
     decide(case, Judgement("edit", "weir:c1", "basis", None, "hearsay", "she was away"), STAMP)
     decide(case, Judgement("accept", "weir:c1"), STAMP)
-    row = next(rows_of(case))
+    row = next(rows_of(case, case.claims()))
     assert (row.basis, row.decisions) == ("hearsay", ("decided: accept", "decided: basis hearsay"))
     (claim,) = sheet_of(case, "weir").rows[1].claims
     assert (claim.basis, claim.decisions) == ("hearsay", row.decisions)

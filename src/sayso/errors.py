@@ -1,9 +1,12 @@
 """What can go wrong, as a tree. Every message names its cure.
 
 SaysoError
-├── SetupError   the run cannot go on: bad setting, missing or damaged weights
-└── ItemError    this input cannot be read; the rest goes on
+├── SetupError      the run cannot go on: bad setting, missing or damaged weights
+└── ItemError       this input cannot be read; the rest goes on
+    └── StaleError  somebody else decided about the same row meanwhile
 """
+
+from typing import Any
 
 
 class SaysoError(Exception):
@@ -14,7 +17,7 @@ class SaysoError(Exception):
         self.reason = reason
         self.cure = cure
 
-    def __reduce__(self) -> tuple[type["SaysoError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["SaysoError"], tuple[Any, ...]]:
         return type(self), (self.reason, self.cure)
 
 
@@ -24,3 +27,14 @@ class SetupError(SaysoError):
 
 class ItemError(SaysoError):
     """Skips one input."""
+
+
+class StaleError(ItemError):
+    """Stops one decision; nothing was written. `decisions` are those made meanwhile about the same row (`sayso.dossiers.Decision`)."""
+
+    def __init__(self, reason: str, cure: str, decisions: tuple[Any, ...] = ()) -> None:
+        super().__init__(reason, cure)
+        self.decisions = decisions
+
+    def __reduce__(self) -> tuple[type["SaysoError"], tuple[Any, ...]]:
+        return type(self), (self.reason, self.cure, self.decisions)

@@ -20,7 +20,8 @@ from sayso.publish.handed import (
     SheetClaim,
     Stretch,
 )
-from sayso.publish.sheets.sheet import ANSWER, Sentence, Sheet, sheet
+from sayso.publish.phrases import ANSWER
+from sayso.publish.sheets.sheet import Sentence, Sheet, sheet
 from sayso.publish.sheets.ticks import facts
 from sayso.read.sentences import sentences, trimmed
 from sayso.read.words import lexicon
@@ -33,12 +34,11 @@ Offices: TypeAlias = frozenset[str]
 AROUND = 32  # characters before and after a quotation, by which it is found again
 KEPT = 64  # reports whose texts are held at once, where a search mixes their claims
 OUTSIDE = "outside"  # where text stands that belongs to no block
-ALL = Filter()
 SIDES: dict[Side, Position] = {"for": "asserts", "against": "denies"}
 
 
-def rows_of(case: Case, wanted: Filter = ALL) -> Iterator[ExportRow]:
-    """The claims that a filter takes, in its order, ready to leave. Raises SetupError."""
+def rows_of(case: Case, claims: Iterable[ClaimRow]) -> Iterator[ExportRow]:
+    """Claims of a case, in the order in which they come, ready to leave; one by one, so that a whole case never stands in memory."""
     held = judged(case.decisions())
     answers, told = _answers(case.replies()), decided(held)
 
@@ -46,7 +46,7 @@ def rows_of(case: Case, wanted: Filter = ALL) -> Iterator[ExportRow]:
     def page(report: str) -> "_Page":
         return _Page(report_of(case.report(report)), case.text(report), json.loads(case.contract(report)))
 
-    for row in case.claims(wanted):
+    for row in claims:
         seen = overlaid(row, row.id, held) if row.id in told else row
         yield _export_row(seen, page(row.report), tuple(answers.get(row.id, ())), told.get(row.id, ()))
 

@@ -126,7 +126,7 @@ def test_voices_come_by_number_of_claims() -> None:
 def test_checks_silences_and_what_was_not_read_are_told() -> None:
     text = printed(READING, View(160))
     assert re.search(r"not verified +Quay Gazette +1, 2 +The Gazette could not verify", text)
-    assert re.search(r"the harbour master +did not answer +The harbour master did not answer calls", text)
+    assert re.search(r"the harbour master +gave no answer +The harbour master did not answer calls", text)
     assert re.search(r"page furniture +13 +“Leave a Reply”", text)
 
 

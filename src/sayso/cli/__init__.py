@@ -12,6 +12,7 @@ from sayso.cli.cases import add, check, claims, groups, remove, replies, reports
 from sayso.cli.leaving import export, sheet
 from sayso.cli.reading import read
 from sayso.cli.reviewing import review
+from sayso.cli.serving import serve, users
 from sayso.cli.showing import demo
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -29,6 +30,8 @@ COMMANDS: tuple[click.Command, ...] = (
     export,
     remove,
     verify,
+    serve,
+    users,
 )
 
 
@@ -51,6 +54,7 @@ def app() -> None:
       sayso read report.html                  the ledger of one report
       sayso add market.case reports/          many reports into a case
       sayso check market.case "A sentence."   what stands behind it
+      sayso serve market.case                 all of it in the browser
     """
 
 

@@ -66,5 +66,5 @@ def export(case: Path, form: str, output: Path | None, **wanted: Any) -> None:
         behind(held)
         known = {one.name: one for one in FORMATS}
         path = output or case.with_suffix(known[form].suffix)
-        count = written(rows_of(held, filter_of(held, wanted)), form, path)
+        count = written(rows_of(held, held.claims(filter_of(held, wanted))), form, path)
         click.echo(f"{safe(str(path))}: {tally(count, 'entry', 'entries')}")

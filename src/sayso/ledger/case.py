@@ -1,16 +1,37 @@
 """`Case`, the face of the ledger: one file, every question and every change a method, every change one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sayso.dossiers import Decision, Group, Link, LinkKind, Links, Party, Reply
-from sayso.ledger import claims, custody, decisions, links, reports, soundness
-from sayso.ledger.db import Database
+from sayso.ledger import claims, custody, decisions, links, listing, logs, queueing, reports, searches, soundness
+from sayso.ledger.db import Database, best_hits, hits
+from sayso.ledger.listing import AccusedRow, Head, MemberRow, PartyRow
 from sayso.ledger.migrations import migrate
+from sayso.ledger.search import parsed
+from sayso.ledger.searches import Search
 from sayso.records import Failure
-from sayso.rows import ALL, ClaimRow, CustodyRow, Entry, FailureRow, Filter, Finding, Held, Judgement, ReportRow, Shown, Stamp
+from sayso.rows import (
+    ALL,
+    ClaimRow,
+    CustodyKind,
+    CustodyRow,
+    Entry,
+    EventRow,
+    FailureRow,
+    Filter,
+    Finding,
+    Held,
+    Judgement,
+    ReportRow,
+    Shown,
+    Stamp,
+)
+
+if TYPE_CHECKING:
+    from sayso.ledger.columns import Arrays, Longs
 
 
 class Case:
@@ -70,6 +91,29 @@ class Case:
         self._database.forget()
         return made
 
+    def has_report(self, id: str) -> bool:
+        """Whether there is a report of this id, or was before it was removed."""
+        with self._database.reading() as connection:
+            return reports.has(connection, id)
+
+    def reports_page(self, limit: int = 50, offset: int = 0, sort: str = "added", text: str = "") -> list[ReportRow]:
+        """A stretch of all reports, in an order of reports.ORDERS. `text`: words of which each stands in id, title, outlet or author.
+
+        Raises ItemError for an order that is not known.
+        """
+        with self._database.reading() as connection:
+            return reports.page(connection, limit, offset, sort, text)
+
+    def count_reports(self, text: str = "") -> int:
+        """How many reports there are, removed ones too, or how many of them `text` takes."""
+        with self._database.reading() as connection:
+            return reports.counted(connection, text)
+
+    def outlets(self) -> list[str]:
+        """The outlets of all held reports, by name."""
+        with self._database.reading() as connection:
+            return reports.outlets(connection)
+
     def reports(self) -> list[ReportRow]:
         """All reports in the order in which they were added, also those removed."""
         with self._database.reading() as connection:
@@ -115,6 +159,50 @@ class Case:
         with self._database.reading() as connection:
             return claims.counted(connection, wanted)
 
+    def claim(self, id: str) -> ClaimRow:
+        """One claim. Raises ItemError."""
+        with self._database.reading() as connection:
+            return claims.one(connection, id)
+
+    def claims_by_id(self, ids: Sequence[str]) -> list[ClaimRow]:
+        """Claims in the order in which they are named, without those that are not there."""
+        with self._database.reading() as connection:
+            return claims.by_id(connection, ids)
+
+    def events_of(self, ids: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
+        """The events of claims by the claims' ids, in text order; nothing for a claim without."""
+        with self._database.reading() as connection:
+            return claims.events_of(connection, ids)
+
+    def names_of(self, entities: Sequence[str]) -> dict[str, str]:
+        """The fullest names of entities (ids) in their reports, without those that are not there."""
+        with self._database.reading() as connection:
+            return claims.names_of(connection, entities)
+
+    def columns(self) -> "Arrays":
+        """The whole case as columns, to be counted over."""
+        from sayso.ledger.columns import read  # loads numpy
+
+        with self._database.reading() as connection:
+            return read(connection)
+
+    def hits(self, text: str) -> "Longs":
+        """Numbers of the claims (as in `columns`) whose words or voices match a query of search.py. Raises SetupError."""
+        from sayso.ledger.columns import numbered  # loads numpy
+
+        with self._database.reading() as connection:
+            return numbered(hits(connection, parsed(text)))
+
+    def best_hits(self, text: str) -> list[int]:
+        """The same numbers as a list, the best first, which takes long where they are many. Raises SetupError."""
+        with self._database.reading() as connection:
+            return best_hits(connection, parsed(text))
+
+    def version(self) -> tuple[int, ...]:
+        """Something cheap that changes whenever `columns` would: when reports come or go, or are compared anew."""
+        with self._database.reading() as connection:
+            return (custody.last_change(connection),)
+
     def show(self, claim: str, context: int = 300) -> Shown:
         """A claim with its evidence, `context` characters of the report on both sides, and all that hangs on it. Raises ItemError."""
         with self._database.reading() as connection:
@@ -138,6 +226,26 @@ class Case:
         with self._database.reading() as connection:
             return links.all_parties(connection)
 
+    def links_of(self, id: str) -> tuple[Link, ...]:
+        """The links that a row (report, entity, claim) is an end of, the surest first."""
+        with self._database.reading() as connection:
+            return links.of_claim(connection, id)
+
+    def party(self, id: str) -> Party:
+        """One party. Raises ItemError."""
+        with self._database.reading() as connection:
+            return links.party(connection, id)
+
+    def party_of(self, entity: str) -> Party | None:
+        """The party that an entity is in."""
+        with self._database.reading() as connection:
+            return links.party_of(connection, entity)
+
+    def group_of(self, claim: str) -> Group | None:
+        """The group that a claim is in."""
+        with self._database.reading() as connection:
+            return links.group_of(connection, claim)
+
     def groups(self) -> list[Group]:
         with self._database.reading() as connection:
             return links.all_groups(connection)
@@ -151,10 +259,106 @@ class Case:
         with self._database.reading() as connection:
             return links.all_replies(connection)
 
-    def decide(self, judgement: Judgement, stamp: Stamp) -> Decision:
-        """Appends a decision to the chain."""
+    def replies_of(self, claim: str) -> tuple[Reply, ...]:
+        """The replies in which a claim is the accusation or the answer."""
+        with self._database.reading() as connection:
+            return links.replies_of(connection, claim)
+
+    def replies_to(self, accused: str) -> tuple[Reply, ...]:
+        """What a party (id) is accused of, and what it answered."""
+        with self._database.reading() as connection:
+            return links.replies_to(connection, accused)
+
+    def group_ids(self, several: bool = False) -> list[str]:
+        """Ids of groups, the most contested first: all, or those that `several` reports speak to, a report and its copies counting once."""
+        with self._database.reading() as connection:
+            return listing.group_ids(connection, several)
+
+    def groups_by_id(self, ids: Sequence[str]) -> list[Group]:
+        """Groups in the order in which they are named, without those that are not there."""
+        with self._database.reading() as connection:
+            return listing.groups_by_id(connection, ids)
+
+    def party_rows(self, ids: Sequence[str]) -> list[PartyRow]:
+        """Parties without their members, in the order in which they are named."""
+        with self._database.reading() as connection:
+            return listing.party_rows(connection, ids)
+
+    def parties_of(self, entities: Sequence[str]) -> dict[str, str]:
+        """Ids of the parties that entities are in."""
+        with self._database.reading() as connection:
+            return listing.parties_of(connection, entities)
+
+    def members(self, entities: Sequence[str]) -> list[MemberRow]:
+        """Entities of reports in the order in which they are named, without those that are not there."""
+        with self._database.reading() as connection:
+            return listing.members(connection, entities)
+
+    def heads(self, reports: Iterable[str]) -> dict[str, Head]:
+        """What reports are called by, by id."""
+        with self._database.reading() as connection:
+            return listing.heads(connection, reports)
+
+    def links_of_any(self, ids: Sequence[str], kinds: Sequence[LinkKind], limit: int = 100) -> list[Link]:
+        """Links of some kinds that any of some rows is an end of, the surest first."""
+        with self._database.reading() as connection:
+            return listing.links_of_any(connection, ids, kinds, limit)
+
+    def accusations(self) -> list[AccusedRow]:
+        """All that anybody is accused of, in short."""
+        with self._database.reading() as connection:
+            return listing.accusations(connection)
+
+    def replies_by_number(self, numbers: Sequence[int]) -> dict[int, Reply]:
+        """Accusations in full, by the numbers of their short rows."""
+        with self._database.reading() as connection:
+            return listing.replies_by_number(connection, numbers)
+
+    def decisions_about(self, subjects: Iterable[str], kind: LinkKind) -> list[Decision]:
+        """Decisions about rows, about links of a kind with an end in them, and about any of these decisions, in their order."""
+        with self._database.reading() as connection:
+            return listing.decisions_about(connection, subjects, kind)
+
+    def queue_lines(self) -> queueing.Lines:
+        """Numbers of all that people look at, in the order in which it waits, whatever was decided."""
+        with self._database.reading() as connection:
+            return queueing.lines(connection)
+
+    def numbers_of(self, groups: Sequence[str], ends: Sequence[str], claims: Sequence[str]) -> queueing.Numbers:
+        """The numbers of groups and claims by their ids, and of the links of some rows by the ids under which people decide."""
+        with self._database.reading() as connection:
+            return queueing.numbers(connection, groups, ends, claims)
+
+    def queued(self, groups: Sequence[int], links: Sequence[int], claims: Sequence[int]) -> queueing.Rows:
+        """Groups, links and claims by their numbers."""
+        with self._database.reading() as connection:
+            return queueing.rows(connection, groups, links, claims)
+
+    def decide(self, judgement: Judgement, stamp: Stamp, seen: int | None = None) -> Decision:
+        """Appends a decision to the chain. Raises StaleError, and writes nothing, where the row was decided about after number `seen`."""
         with self._database.writing(synced=True) as connection:
+            decisions.unchanged(connection, judgement, seen)
             return decisions.append(connection, judgement, stamp)
+
+    def decisions_since(self, n: int) -> list[Decision]:
+        """Decisions with a higher number, in their order."""
+        with self._database.reading() as connection:
+            return decisions.since(connection, n)
+
+    def last_decision(self) -> int:
+        """The number of the newest decision; 0 where there is none."""
+        with self._database.reading() as connection:
+            return decisions.last(connection)
+
+    def decisions_page(self, limit: int = 50, offset: int = 0, who: str | None = None, kind: str | None = None) -> list[Decision]:
+        """A stretch of all decisions, the newest first, or of those by somebody or of a kind."""
+        with self._database.reading() as connection:
+            return decisions.page(connection, limit, offset, who, kind)
+
+    def count_decisions(self, who: str | None = None, kind: str | None = None) -> int:
+        """How many decisions there are, or how many by somebody or of a kind."""
+        with self._database.reading() as connection:
+            return decisions.counted(connection, who, kind)
 
     def decisions(self, subject: str | None = None) -> list[Decision]:
         """All decisions in their order, or those about one row; values that were erased are None."""
@@ -166,17 +370,53 @@ class Case:
         with self._database.reading() as connection:
             return decisions.erased(connection)
 
-    def erase(self, decision: int, stamp: Stamp, why: str | None = None) -> Decision:
-        """Erases the values of a decision, and appends the decision to do so. Raises ItemError."""
+    def erase(self, decision: int, stamp: Stamp, why: str | None = None, seen: int | None = None) -> Decision:
+        """Erases the values of a decision, and appends the decision to do so. Raises ItemError, and StaleError as `decide` does."""
         with self._database.writing(synced=True) as connection:
+            decisions.unchanged(connection, Judgement("erase", str(decision)), seen)
             made = decisions.erase(connection, decision, stamp, why)
         self._database.forget()
         return made
+
+    def searches(self) -> list[Search]:
+        """Searches that people keep, by name."""
+        with self._database.reading() as connection:
+            return searches.listed(connection)
+
+    def save_search(self, name: str, query: str, stamp: Stamp) -> Search:
+        """Keeps a search; one of the same name is replaced. Raises ItemError for one without name."""
+        with self._database.writing(synced=True) as connection:
+            return searches.save(connection, name, query, stamp)
+
+    def drop_search(self, n: int) -> None:
+        """Forgets a search. Raises ItemError where there is none."""
+        with self._database.writing() as connection:
+            searches.drop(connection, n)
 
     def custody(self, report: str | None = None) -> list[CustodyRow]:
         """What was done to the case, or to one report, in order."""
         with self._database.reading() as connection:
             return custody.entries(connection, report)
+
+    def custody_page(self, limit: int = 50, offset: int = 0, kind: CustodyKind | None = None) -> list[CustodyRow]:
+        """A stretch of what was done to the case, the newest first."""
+        with self._database.reading() as connection:
+            return logs.custody_page(connection, limit, offset, kind)
+
+    def count_custody(self, kind: CustodyKind | None = None) -> int:
+        """How many entries custody has, or how many of a kind."""
+        with self._database.reading() as connection:
+            return logs.custody_count(connection, kind)
+
+    def deciders(self) -> list[str]:
+        """Whoever decided anything, by name."""
+        with self._database.reading() as connection:
+            return logs.deciders(connection)
+
+    def chain(self) -> tuple[str, list[Finding]]:
+        """The hash of the last decision, and where the chain of decisions is broken; `verify` looks at all the rest as well."""
+        with self._database.reading() as connection:
+            return decisions.head(connection), decisions.findings(connection)
 
     def verify(self, stamp: Stamp | None = None) -> list[Finding]:
         """Everything that does not hold any more; empty for a sound case. With a stamp, custody notes that it was verified."""

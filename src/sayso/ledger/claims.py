@@ -39,14 +39,14 @@ from sayso.rows import ClaimRow, EventRow, Filter, Shown, VoiceRow
 
 CHUNK = 500  # ids in one query; SQLite allows about a thousand in old builds
 COLUMNS = ("id", "report", "words", "spans", "basis", "stance", "quote", "depth", "party", "reasons")
+_SHOWN = select(*(claims.c[name] for name in COLUMNS), *(report_rows.c[name] for name in ("title", "outlet", "published")))
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 T = TypeVar("T")
 
 
 def found(connection: Connection, wanted: Filter) -> list[ClaimRow]:
     """The claims that a filter takes: those that match its words best first, else in the order of the case."""
-    about = (report_rows.c.title, report_rows.c.outlet, report_rows.c.published)
-    query = _filtered(select(*(claims.c[name] for name in COLUMNS), *about), wanted).order_by(claims.c.n)
+    query = _filtered(_SHOWN, wanted).order_by(claims.c.n)
     if wanted.limit is not None or wanted.offset:
         query = query.limit(wanted.limit).offset(wanted.offset)
     return list(_made(connection, connection.execute(query).all()))
@@ -58,13 +58,25 @@ def counted(connection: Connection, wanted: Filter) -> int:
     return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
+def one(connection: Connection, id: str) -> ClaimRow:
+    """One claim. Raises ItemError where there is none."""
+    found = by_id(connection, [id])
+    if not found:
+        raise ItemError(f"there is no claim {id}", "see `sayso claims CASE`; an id is that of the report, a colon, and that of the claim")
+    return found[0]
+
+
+def by_id(connection: Connection, ids: Sequence[str]) -> list[ClaimRow]:
+    """Claims in the order in which they are named, without those that are not there."""
+    query = _SHOWN.join(report_rows, report_rows.c.id == claims.c.report)
+    rows = [row for chunk in _chunks(ids) for row in connection.execute(query.where(claims.c.id.in_(chunk)))]
+    held = {row.id: row for row in _made(connection, rows)}
+    return [held[id] for id in ids if id in held]
+
+
 def shown(connection: Connection, id: str, context: int) -> Shown:
     """A claim and what stands around it, with `context` characters of its report on both sides. Raises ItemError where there is none."""
-    about = (report_rows.c.title, report_rows.c.outlet, report_rows.c.published)
-    query = select(*(claims.c[name] for name in COLUMNS), *about).join(report_rows, report_rows.c.id == claims.c.report)
-    claim = next(_made(connection, connection.execute(query.where(claims.c.id == id)).all()), None)
-    if claim is None:
-        raise ItemError(f"there is no claim {id}", "see `sayso claims CASE`; an id is that of the report, a colon, and that of the claim")
+    claim = one(connection, id)
     text = reports.text_of(connection, claim.report)
     start, end = claim.spans[0].start, claim.spans[-1].end
     held, about_it = events_of(connection, [id]).get(id, ()), links.of_claim(connection, id)
@@ -197,8 +209,18 @@ def _groups(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, 
     return {claim: (id, pro, contra) for claim, id, pro, contra in connection.execute(query)}
 
 
+def names_of(connection: Connection, entities: Sequence[str]) -> dict[str, str]:
+    """The fullest names of entities in their reports."""
+    query = select(names.c.id, names.c.name)
+    return {id: name for chunk in _chunks(entities) for id, name in connection.execute(query.where(names.c.id.in_(chunk)))}
+
+
 def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
-    """The events of claims, in text order."""
+    """The events of claims, in text order; nothing for a claim without."""
+    return {claim: held for chunk in _chunks(ids) for claim, held in _events_of(connection, chunk).items()}
+
+
+def _events_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
     place: ScalarSelect[str] = select(places.c.name).where(places.c.id == events.c.place).scalar_subquery()
     query = select(claim_events.c.claim, events, place.label("place_name")).join(events, events.c.id == claim_events.c.event)
     rows = connection.execute(query.where(claim_events.c.claim.in_(ids)).order_by(claim_events.c.claim, events.c.start)).all()

@@ -30,6 +30,12 @@ def entries(connection: Connection, report: str | None) -> list[CustodyRow]:
     return [CustodyRow(*row) for row in connection.execute(query)]
 
 
+def last_change(connection: Connection) -> int:
+    """The number of the last entry by which rows that are counted over came, went or were linked; 0 for an empty case."""
+    query = select(custody.c.n).where(custody.c.kind.in_((*CHANGES, "linked"))).order_by(custody.c.n.desc()).limit(1)
+    return connection.scalar(query) or 0
+
+
 def changes_since_linking(connection: Connection) -> int:
     """How many reports came or went since links were last written."""
     linked = select(func.coalesce(func.max(custody.c.n), 0)).where(custody.c.kind == "linked").scalar_subquery()

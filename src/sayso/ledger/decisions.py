@@ -11,17 +11,24 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from sayso.dossiers import Decision
-from sayso.errors import ItemError
+from sayso.errors import ItemError, StaleError
 from sayso.ledger.db import highest
 from sayso.ledger.schema import decision_values, decisions
 from sayso.rows import Finding, Judgement, Stamp
 
 FIRST = "0" * 64  # what stands before the first entry
 VALUES = ("old", "new", "why")
+OF_DECISIONS = frozenset({"undo", "erase"})  # kinds whose subject is the number of another decision
+SHORT = frozenset({"edit", "grade_source", "grade_claim"})  # kinds whose new value is short enough for a sentence
 CHAINED = ("n", "at", "who", "kind", "subject", "field", "old_hash", "new_hash", "why_hash", "previous")
+
+
+_ALL = select(decisions, *(decision_values.c[name] for name in VALUES)).outerjoin(
+    decision_values, decision_values.c.decision == decisions.c.n
+)
 
 
 def append(connection: Connection, judgement: Judgement, stamp: Stamp) -> Decision:
@@ -52,11 +59,61 @@ def erase(connection: Connection, n: int, stamp: Stamp, why: str | None) -> Deci
 
 def listed(connection: Connection, subjects: Collection[str] | None = None) -> list[Decision]:
     """All decisions in their order, or those about some rows. Values that were erased are None."""
-    query = select(decisions, *(decision_values.c[name] for name in VALUES)).order_by(decisions.c.n)
-    query = query.outerjoin(decision_values, decision_values.c.decision == decisions.c.n)
-    if subjects is not None:
-        query = query.where(decisions.c.subject.in_(sorted(subjects)))
+    query = _ALL.order_by(decisions.c.n)
+    return _read(connection, query if subjects is None else query.where(decisions.c.subject.in_(sorted(subjects))))
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[Decision]:
     return [_decision(row._mapping, row._mapping) for row in connection.execute(query)]
+
+
+def since(connection: Connection, n: int) -> list[Decision]:
+    """Decisions after one number, in their order."""
+    return _read(connection, _ALL.where(decisions.c.n > n).order_by(decisions.c.n))
+
+
+def last(connection: Connection) -> int:
+    """The number of the newest decision; 0 where there is none."""
+    return connection.scalar(select(func.max(decisions.c.n))) or 0
+
+
+def page(connection: Connection, limit: int, offset: int, who: str | None, kind: str | None) -> list[Decision]:
+    """A stretch of all decisions, the newest first, or of those by somebody or of a kind."""
+    return _read(connection, _ALL.where(*_by(who, kind)).order_by(decisions.c.n.desc()).limit(limit).offset(offset))
+
+
+def counted(connection: Connection, who: str | None, kind: str | None) -> int:
+    return connection.scalar(select(func.count()).select_from(decisions).where(*_by(who, kind))) or 0
+
+
+def _by(who: str | None, kind: str | None) -> list[ColumnElement[bool]]:
+    wanted = ((decisions.c.who, who), (decisions.c.kind, kind))
+    return [column == value for column, value in wanted if value is not None]
+
+
+def unchanged(connection: Connection, judgement: Judgement, seen: int | None) -> None:
+    """Raises StaleError where somebody decided after `seen` about the row of a judgement, or took such a decision back."""
+    if seen is None:
+        return
+    about = _row_of(connection, judgement.kind, judgement.subject)
+    newer = tuple(d for d in since(connection, seen) if _row_of(connection, d.kind, d.subject) == about)
+    if newer:
+        raise StaleError("meanwhile " + ", ".join(map(_told, newer)), "look at it again, and decide once more if you still want to", newer)
+
+
+def _row_of(connection: Connection, kind: str, subject: str) -> str:
+    """The row that a decision is about; for one about another decision, the row of that."""
+    while kind in OF_DECISIONS and subject.isdecimal():
+        row = connection.execute(select(decisions.c.kind, decisions.c.subject).where(decisions.c.n == int(subject))).one_or_none()
+        if row is None:
+            break
+        kind, subject = row
+    return subject
+
+
+def _told(decision: Decision) -> str:
+    what = " ".join(filter(None, (decision.kind, decision.field, decision.new if decision.kind in SHORT else None)))
+    return f"{decision.who} decided “{what}”"
 
 
 def erased(connection: Connection) -> frozenset[int]:

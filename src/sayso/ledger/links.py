@@ -94,16 +94,16 @@ def _claims_of(n: int, reply: Reply) -> list[dict[str, Any]]:
 def listed(connection: Connection, kind: LinkKind | None) -> list[Link]:
     """All links, or those of a kind, in the order in which they were proposed."""
     query = select(links).order_by(links.c.n)
-    return [_as_link(row) for row in connection.execute(query if kind is None else query.where(links.c.kind == kind))]
+    return [as_link(row) for row in connection.execute(query if kind is None else query.where(links.c.kind == kind))]
 
 
 def of_claim(connection: Connection, claim: str) -> tuple[Link, ...]:
-    """The links that a claim is an end of, the surest first."""
+    """The links that a claim, or another row, is an end of, the surest first."""
     query = select(links).where(or_(links.c.a == claim, links.c.b == claim)).order_by(links.c.score.desc(), links.c.n)
-    return tuple(_as_link(row) for row in connection.execute(query))
+    return tuple(as_link(row) for row in connection.execute(query))
 
 
-def _as_link(row: Any) -> Link:
+def as_link(row: Any) -> Link:
     return Link(row.kind, row.a, row.b, row.score, tuple(json.loads(row.reasons)), row.what)
 
 
@@ -122,8 +122,32 @@ def all_parties(connection: Connection) -> list[Party]:
     ]
 
 
+def party(connection: Connection, id: str) -> Party:
+    """One party. Raises ItemError where there is none."""
+    row = connection.execute(select(parties).where(parties.c.id == id)).one_or_none()
+    if row is None:
+        raise ItemError(f"there is no party {id}", "parties are found anew at each linking; name one of its entities instead")
+    held = select(party_members.c.entity).where(party_members.c.party == id).order_by(party_members.c.place_in_order)
+    members = tuple(connection.scalars(held))
+    return Party(row.id, row.name, row.kind, members, tuple(json.loads(row.aliases)), row.pseudonym)
+
+
+def party_of(connection: Connection, entity: str) -> Party | None:
+    """The party that an entity is in."""
+    query = select(party_members.c.party).join(parties, parties.c.id == party_members.c.party)
+    id = connection.scalar(query.where(party_members.c.entity == entity).order_by(parties.c.n).limit(1))
+    return party(connection, id) if id is not None else None
+
+
+def group_of(connection: Connection, claim: str) -> Group | None:
+    """The group that a claim is in; the first of several."""
+    query = select(claim_groups.c.body).join(grouped_claims, grouped_claims.c.claim_group == claim_groups.c.id)
+    body = connection.scalar(query.where(grouped_claims.c.claim == claim).order_by(claim_groups.c.n).limit(1))
+    return as_group(json.loads(body)) if body is not None else None
+
+
 def all_groups(connection: Connection) -> list[Group]:
-    return [_as_group(json.loads(body)) for body in connection.scalars(select(claim_groups.c.body).order_by(claim_groups.c.n))]
+    return [as_group(json.loads(body)) for body in connection.scalars(select(claim_groups.c.body).order_by(claim_groups.c.n))]
 
 
 def group(connection: Connection, id: str) -> Group:
@@ -131,21 +155,27 @@ def group(connection: Connection, id: str) -> Group:
     body = connection.scalar(select(claim_groups.c.body).where(claim_groups.c.id == id))
     if body is None:
         raise ItemError(f"there is no group {id}", "see `sayso groups CASE`; groups are found anew whenever reports come or go")
-    return _as_group(json.loads(body))
+    return as_group(json.loads(body))
 
 
 def all_replies(connection: Connection) -> list[Reply]:
-    return [_as_reply(json.loads(body)) for body in connection.scalars(select(replies.c.body).order_by(replies.c.n))]
+    return [as_reply(json.loads(body)) for body in connection.scalars(select(replies.c.body).order_by(replies.c.n))]
+
+
+def replies_to(connection: Connection, accused: str) -> tuple[Reply, ...]:
+    """What a party is accused of, and what it answered, in the order in which they were found."""
+    bodies = connection.scalars(select(replies.c.body).where(replies.c.accused == accused).order_by(replies.c.n))
+    return tuple(as_reply(json.loads(body)) for body in bodies)
 
 
 def replies_of(connection: Connection, claim: str) -> tuple[Reply, ...]:
     """The replies in which a claim is the accusation or the answer."""
     numbers = select(reply_claims.c.reply).where(reply_claims.c.claim == claim)
     bodies = connection.scalars(select(replies.c.body).where(replies.c.n.in_(numbers)).order_by(replies.c.n))
-    return tuple(_as_reply(json.loads(body)) for body in bodies)
+    return tuple(as_reply(json.loads(body)) for body in bodies)
 
 
-def _as_group(body: dict[str, Any]) -> Group:
+def as_group(body: dict[str, Any]) -> Group:
     return Group(
         id=body["id"],
         title=body["title"],
@@ -156,7 +186,7 @@ def _as_group(body: dict[str, Any]) -> Group:
         circular=_tuples(body["circular"]),
         contradictions=tuple(_as_contradiction(c) for c in body["contradictions"]),
         checks=tuple(Check(c["status"], c["by"], c["words"], tuple(c["claims"])) for c in body["checks"]),
-        reply=_as_reply(body["reply"]) if body["reply"] else None,
+        reply=as_reply(body["reply"]) if body["reply"] else None,
         unknown=tuple(body["unknown"]),
         reasons=tuple(body["reasons"]),
     )
@@ -172,7 +202,7 @@ def _as_contradiction(body: dict[str, Any]) -> Contradiction:
     return Contradiction(body["field"], values, body["update"], body["why"])
 
 
-def _as_reply(body: dict[str, Any]) -> Reply:
+def as_reply(body: dict[str, Any]) -> Reply:
     fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in body.items()}
     return Reply(**fields)
 

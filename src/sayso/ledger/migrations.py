@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from sayso.errors import SetupError
 from sayso.ledger.db import Database, has_table, install
-from sayso.ledger.schema import METADATA, migrations
+from sayso.ledger.schema import METADATA, migrations, replies, reports, searches
 
 Migration: TypeAlias = Callable[[Connection], None]
 
@@ -23,7 +23,15 @@ def m001_first_tables(connection: Connection) -> None:
     install(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables,)
+def m002_searches_and_indexes(connection: Connection) -> None:
+    """Searches that people keep, and what pages that show few of many rows ask for."""
+    searches.create(connection)
+    for table in (reports, replies):
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            index.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_searches_and_indexes)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:

@@ -3,11 +3,11 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, delete, func, insert, or_, select, update
 
 from sayso.errors import ItemError
 from sayso.ledger import custody, links
@@ -21,7 +21,18 @@ LEVEL = 6  # of zlib; higher ones cost more time than they save room
 OWN = ("input", "outlet", "published", "title", "author", "url", "language", "origin")
 HEADER = ("id", "digest", "text_sha256", *OWN)
 HASHED = ("claims", "voices")
+ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    "added": (reports.c.n,),
+    "newest": (reports.c.published.desc().nulls_last(), reports.c.n),
+    "oldest": (reports.c.published.nulls_last(), reports.c.n),
+    "title": (reports.c.title.collate("NOCASE").nulls_last(), reports.c.n),
+    "outlet": (reports.c.outlet.collate("NOCASE").nulls_last(), reports.c.n),
+    "claims": (reports.c.claims.desc(), reports.c.n),
+}
 STORED = tuple(name for name in ReportRow.__dataclass_fields__ if name not in {"copy_of", "cites"})
+
+
+_ROWS = select(*(reports.c[name] for name in STORED), copies.c.copy_of).outerjoin(copies, copies.c.report == reports.c.id)
 
 
 def held(connection: Connection, digest: str) -> Held | None:
@@ -148,17 +159,52 @@ def one(connection: Connection, report: str) -> ReportRow:
     raise ItemError(f"there is no report {report}", f"perhaps {' or '.join(near)}" if near else "see `sayso reports CASE`")
 
 
+def has(connection: Connection, report: str) -> bool:
+    """Whether there is a report of this id, or was before it was removed."""
+    return connection.scalar(select(reports.c.n).where(reports.c.id == report)) is not None
+
+
+def outlets(connection: Connection) -> list[str]:
+    """The outlets of all held reports, by name."""
+    return list(connection.scalars(select(reports.c.outlet).distinct().where(reports.c.outlet.is_not(None)).order_by(reports.c.outlet)))
+
+
 def listed(connection: Connection, report: str | None = None) -> list[ReportRow]:
     """All reports in the order in which they were added, or one."""
-    query = select(*(reports.c[name] for name in STORED), copies.c.copy_of).outerjoin(copies, copies.c.report == reports.c.id)
+    query = _ROWS.order_by(reports.c.n)
     cited = select(cites.c.report, cites.c.cited).order_by(cites.c.report, cites.c.place_in_order)
     if report is not None:
         query, cited = query.where(reports.c.id == report), cited.where(cites.c.report == report)
+    return _made(connection, query, cited)
+
+
+def page(connection: Connection, limit: int, offset: int, sort: str, text: str) -> list[ReportRow]:
+    """A stretch of all reports in an order of ORDERS, or of those that `text` takes. Raises ItemError for an order that is not known."""
+    if sort not in ORDERS:
+        raise ItemError(f"reports cannot be sorted by {sort!r}", f"give one of {', '.join(ORDERS)}")
+    wanted = select(reports.c.id).where(*_holding(text)).order_by(*ORDERS[sort]).limit(limit).offset(offset)
+    ids = list(connection.scalars(wanted))
+    cited = select(cites.c.report, cites.c.cited).where(cites.c.report.in_(ids)).order_by(cites.c.report, cites.c.place_in_order)
+    held = {row.id: row for row in _made(connection, _ROWS.where(reports.c.id.in_(ids)), cited)}
+    return [held[id] for id in ids]
+
+
+def counted(connection: Connection, text: str) -> int:
+    """How many reports there are, removed ones too, or how many of them `text` takes."""
+    return connection.scalar(select(func.count()).select_from(reports).where(*_holding(text))) or 0
+
+
+def _holding(text: str) -> list[ColumnElement[bool]]:
+    """Reports that hold each word of `text` in their id, title, outlet or author."""
+    about = (reports.c.id, reports.c.title, reports.c.outlet, reports.c.author)
+    return [or_(*(column.contains(word, autoescape=True) for column in about)) for word in text.split()]
+
+
+def _made(connection: Connection, query: Select[Any], cited: Select[Any]) -> list[ReportRow]:
     named: dict[str, list[str]] = {}
     for row in connection.execute(cited):
         named.setdefault(row.report, []).append(row.cited)
-    found = connection.execute(query.order_by(reports.c.n))
-    return [ReportRow(**row._mapping, cites=tuple(named.get(row.id, ()))) for row in found]
+    return [ReportRow(**row._mapping, cites=tuple(named.get(row.id, ()))) for row in connection.execute(query)]
 
 
 def text_of(connection: Connection, report: str) -> str:

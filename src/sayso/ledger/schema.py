@@ -336,6 +336,18 @@ decision_values = Table(
     *(_words(name, nullable=True) for name in ("salt", "old", "new", "why")),
 )
 
+searches = Table(
+    "searches",
+    METADATA,
+    _number(),
+    *(_words(name) for name in ("name", "query", "at", "who")),
+    sqlite_autoincrement=True,
+)
+
+Index("reports_outlet", reports.c.outlet)
+Index("reports_published", reports.c.published)
+Index("replies_accused", replies.c.accused)
+
 DERIVED = (links, party_members, parties, grouped_claims, claim_groups, reply_claims, replies, copies, cites)
 """What linking writes, in an order in which it can be emptied."""
 

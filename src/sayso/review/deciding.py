@@ -8,7 +8,7 @@ from sayso.dossiers import Decision, DecisionKind, LinkKind
 from sayso.errors import ItemError
 from sayso.review.holding import Judged, judged
 from sayso.review.naming import pair_id, pair_of, written
-from sayso.review.rows import Row, party_of, row_of, whole_of
+from sayso.review.rows import Row, row_of, whole_of
 from sayso.review.rules import FIELDS, MATTERS, SOURCES, checked
 from sayso.rows import Judgement, Stamp
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
 LASTING: frozenset[DecisionKind] = frozenset({"erase", "remove"})
 
 
-def decide(case: "Case", judgement: Judgement, stamp: Stamp) -> Decision:
+def decide(case: "Case", judgement: Judgement, stamp: Stamp, seen: int | None = None) -> Decision:
     """Appends a decision about a row that the case holds; `old` is made here. Raises ItemError where it cannot be made.
+
+    `seen` is the number of the newest decision that whoever judges knew of: where the same row was decided about since, raises
+    StaleError with what was decided, and writes nothing.
 
     accept, reject, unsure   `subject` is a row or a link; of a group or party, that its members belong together, or do not
     edit                     `field` and `new`; FIELDS says which row has which
@@ -32,11 +35,11 @@ def decide(case: "Case", judgement: Judgement, stamp: Stamp) -> Decision:
     """
     wanted = checked(judgement)
     if wanted.kind == "erase":
-        return case.erase(int(wanted.subject), stamp, wanted.why)
+        return case.erase(int(wanted.subject), stamp, wanted.why, seen)
     made = case.decisions()
     if wanted.kind == "undo":
-        return case.decide(_undo(wanted, made), stamp)
-    return case.decide(WAYS.get(wanted.kind, _verdict)(case, wanted, judged(made)), stamp)
+        return case.decide(_undo(wanted, made), stamp, seen)
+    return case.decide(WAYS.get(wanted.kind, _verdict)(case, wanted, judged(made)), stamp, seen)
 
 
 def _undo(wanted: Judgement, made: Sequence[Decision]) -> Judgement:
@@ -78,8 +81,8 @@ def _lasting(case: "Case", row: Row) -> str:
         return row.members[0]
     if row.what != "party":
         return row.subject
-    name = party_of(case, row.subject).name
-    return next((m for m in row.members if row_of(case, m).values.get("name") == name), row.members[0])
+    names, name = case.names_of(row.members), row.values["name"]
+    return next((m for m in row.members if names.get(m) == name), row.members[0])
 
 
 def _grade(case: "Case", wanted: Judgement, held: Judged) -> Judgement:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sayso.dossiers import LinkKind, Party, Rulings
+from sayso.dossiers import LinkKind, Rulings
 from sayso.errors import ItemError
 from sayso.review.naming import OUTLET, PARTY, pair_id, pair_of
 from sayso.review.rules import RowKind
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
     from sayso.ledger import Case
 
 Json: TypeAlias = Mapping[str, Any]
+NAMED = 10  # outlets that a message names, where none is like the one that was given
 UNKNOWN_CURE = "see `sayso claims CASE`, `sayso groups CASE` and `sayso reports CASE` for ids"
 
 
@@ -33,7 +35,7 @@ def row_of(case: "Case", subject: str) -> Row:
     if pair:
         return _link(case, *pair)
     if subject.startswith(PARTY):
-        party = party_of(case, subject)
+        party = case.party(subject)
         return Row("party", subject, party.members, {"name": party.name, "kind": party.kind})
     if subject.startswith(OUTLET):
         return _outlet(case, subject)
@@ -48,23 +50,16 @@ def _link(case: "Case", kind: LinkKind, a: str, b: str) -> Row:
     return Row("link", pair_id(kind, a, b), (a, b))
 
 
-def party_of(case: "Case", id: str) -> Party:
-    """A party by its id. Raises ItemError."""
-    found = next((p for p in case.parties() if p.id == id), None)
-    if found is None:
-        raise ItemError(f"there is no party {id}", "parties are found anew at each linking; name one of its entities instead")
-    return found
-
-
 def _outlet(case: "Case", subject: str) -> Row:
-    known = {r.outlet for r in case.reports() if r.outlet}
-    if subject.removeprefix(OUTLET) not in known:
-        raise ItemError(f"no held report is from {subject.removeprefix(OUTLET)}", f"give one of {', '.join(sorted(known)) or 'none'}")
+    name, known = subject.removeprefix(OUTLET), case.outlets()
+    if name not in known:
+        near = get_close_matches(name, known) or known[:NAMED]
+        raise ItemError(f"no held report is from {name}", f"give one of {', '.join(near) or 'none'}")
     return Row("outlet", subject)
 
 
 def _outer(case: "Case", subject: str) -> Row:
-    if any(r.id == subject for r in case.reports()):
+    if case.has_report(subject):
         return Row("report", subject)
     try:
         return Row("group", subject, case.group(subject).claims)
@@ -123,9 +118,11 @@ def _linked(case: "Case", kind: LinkKind, id: str) -> tuple[str, ...]:
     if row.members:
         return row.members
     if kind == "same_entity":
-        found = next((p.members for p in case.parties() if id in p.members), ())
+        party = case.party_of(id)
+        found = party.members if party else ()
     elif kind == "same_claim":
-        found = next((g.claims for g in case.groups() if id in g.claims), ())
+        group = case.group_of(id)
+        found = group.claims if group else ()
     else:
-        found = tuple(sorted({end for link in case.links("same_text") for end in (link.a, link.b) if id in (link.a, link.b)}))
+        found = tuple(sorted({end for link in case.links_of(id) if link.kind == "same_text" for end in (link.a, link.b)}))
     return tuple(dict.fromkeys((id, *found)))

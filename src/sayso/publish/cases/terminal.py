@@ -12,47 +12,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.dossiers import Answer, Contradiction, Group, Origin, OriginKind, Position, Reply, Side
+from sayso.dossiers import Contradiction, Group, Origin, Position, Reply, Side
 from sayso.publish.cells import cells, dotted, figure, plural, shown, table
-from sayso.publish.ledgers.terminal import OWN_WORDS, STATUS
+from sayso.publish.ledgers.terminal import STATUS_STYLE
+from sayso.publish.phrases import ANSWER, CHECKED, FIELD, HELD, KIND, OWN_WORDS, STANDS
 from sayso.rows import ClaimRow, EventRow, FailureRow, ReportRow, Shown
 
-STANDS: dict[Position, tuple[str, str]] = {
-    "asserts": ("asserts it", "green"),
-    "denies": ("denies it, or passes on a denial", "red"),
-    "relays": ("relays that others say it", "cyan"),
-}
-KIND: dict[OriginKind, str] = {
-    "voice": "voice",
-    "document": "document",
-    "outlet": "outlet",
-    "agency": "agency",
-    "own": "its own words",
-    "unknown": "",
-}
-ANSWER: dict[Answer, str] = {
-    "denied": "denied",
-    "admitted": "admitted",
-    "answered": "answered",
-    "declined": "declined to comment",
-    "no_answer": "did not answer",
-    "not_reached": "could not be reached",
-    "none": "no reply found in the held reports",
-}
-FIELD = {
-    "who": "who did it",
-    "whom": "to whom",
-    "act": "what was done",
-    "where": "where",
-    "when": "when",
-    "how_many": "how many",
-    "whether": "whether",
-}
+STYLE: dict[Position, str] = {"asserts": "green", "denies": "red", "relays": "cyan"}
 TRY = (
     "Try one plain English sentence that says who did what to whom, with names as the reports have them.",
     "Or look for words in all claims: sayso claims CASE --text WORDS",
 )
-HELD = "as far as the held reports show"
 
 
 def groups(found: Sequence[Group], named: Mapping[str, str], why: bool) -> RenderableType:
@@ -108,8 +78,8 @@ def _stands(found: Group, named: Mapping[str, str]) -> Table:
     made.add_column()
     made.add_column(overflow="fold")
     for standing in found.standings:
-        words, style = STANDS[standing.stance]
-        made.add_row(Text("  "), Text(shown(named.get(standing.report, standing.report))), Text(words, style=style))
+        words = Text(STANDS[standing.stance], style=STYLE[standing.stance])
+        made.add_row(Text("  "), Text(shown(named.get(standing.report, standing.report))), words)
     return made
 
 
@@ -129,7 +99,7 @@ def _checks(found: Group) -> list[Padding]:
     if not found.checks:
         return [_set("checking: no report says that it was or could not be checked", style="dim")]
     said = dict.fromkeys((c.status, shown(c.by or "")) for c in found.checks)
-    return [_set(f"checking: {STATUS[s][0]}" + (f" (by {by})" if by else ""), style=STATUS[s][1]) for s, by in said]
+    return [_set(f"checking: {CHECKED[s]}" + (f" (by {by})" if by else ""), style=STATUS_STYLE[s]) for s, by in said]
 
 
 def _reply(found: Group) -> Padding:

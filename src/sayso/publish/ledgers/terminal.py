@@ -15,21 +15,15 @@ from sayso.publish.cells import cells, dotted, figure, plural, shortened, shown,
 from sayso.publish.ledgers.choice import ALL, Choice, chosen
 from sayso.publish.ledgers.events import Telling, by_claim
 from sayso.publish.ledgers.tables import accusations, places, timeline
+from sayso.publish.phrases import CHECKED, OWN_WORDS, SILENCE
 from sayso.records import Claim, Document, Event, NotRead, Place, Reading, Span, Verification, Voice
 
-OWN_WORDS = "the outlet's own words"
 WIDE = 120  # columns from which words and chain stand side by side
 WIDEST = 180  # longer lines are hard to follow; give the printer no more columns
 EXAMPLES = 3  # stretches shown for each reason in "Not read"
 
 LABELS = {"pseudonym": "pseudonym", "unnamed": "unnamed", "document": "document"}
-STATUS = {
-    "unverified": ("not verified", "yellow"),
-    "verified": ("verified", "green"),
-    "disputed": ("disputed", "red"),
-    "not_reached": ("not reached", "yellow"),
-}
-SILENCE = {"declined": "declined to comment", "no_answer": "did not answer", "not_reached": "could not be reached"}
+STATUS_STYLE = {"unverified": "yellow", "verified": "green", "disputed": "red", "not_reached": "yellow"}
 STANCE_STYLE = {"denies": "red", "doubts": "yellow", "declines": "yellow", "confirms": "green"}
 
 
@@ -156,7 +150,7 @@ def _bare(name: str) -> str:
 
 
 def _mark(check: Verification) -> Text:
-    status, style = STATUS[check.status]
+    status, style = CHECKED[check.status], STATUS_STYLE[check.status]
     return Text(f"◆ {status}" + (f" (by {shown(check.by)})" if check.by else ""), style=style)
 
 
@@ -199,7 +193,7 @@ def _verifications(reading: Reading, numbered: Sequence[tuple[int, Claim]], view
     made = table("status", "by", "about", "words")
     for check in reading.verifications:
         about = [numbers[claim] for claim in check.claims if claim in numbers]
-        status, style = STATUS[check.status]
+        status, style = CHECKED[check.status], STATUS_STYLE[check.status]
         if about or view.choice == ALL:
             made.add_row(Text(status, style=style), *cells(check.by, _listed(about)), _words(reading, check.span, view))
     return made

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from sayso.dossiers import Answer, Position
 from sayso.publish.handed import Compared, Criticism, Other, Report, SheetClaim
+from sayso.publish.phrases import ANSWER
 from sayso.publish.sheets.ticks import Fact, FactKind, within
 from sayso.records import Span, Voice
 
@@ -29,15 +30,6 @@ PLURAL: dict[FactKind, str] = {
     "allegation": "allegations",
     "superlative": "superlatives",
     "cause": "causes",
-}
-ANSWER: dict[Answer, str] = {
-    "denied": "denied it",
-    "admitted": "admitted it",
-    "answered": "answered",
-    "declined": "declined to comment",
-    "no_answer": "gave no answer",
-    "not_reached": "could not be reached",
-    "none": "no reply found in the held reports",
 }
 OWN: dict[Position, str] = {"asserts": "says so", "denies": "says the opposite", "relays": "only relays it"}
 SPOKE = frozenset({"denied", "admitted", "answered"})

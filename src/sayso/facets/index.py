@@ -1,0 +1,298 @@
+"""The claims that a query takes, and how many of them each value of each facet has: counted in memory, over columns."""
+
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.facets.columns import Column, Columns, Mask, columns, day_of
+from sayso.facets.names import Names
+from sayso.facets.query import ONE, STATES, Query
+from sayso.ledger.fill import folded
+from sayso.review import Judged
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
+    from sayso.ledger import Case
+
+TOP = 12  # values of a facet that are shown
+RANKED = 3000  # hits up to which the best are put first; ranking more takes too long for a page
+KEPT = 64  # masks of single values that are kept
+
+LABELS: Mapping[str, str] = {
+    "voice": "Voice",
+    "party": "Who is in it",
+    "act": "Act",
+    "place": "Place",
+    "year": "Year",
+    "basis": "Basis",
+    "stance": "Stance",
+    "depth": "Depth",
+    "origins": "Independent origins",
+    "verification": "Stated checks",
+    "reply": "Reply",
+    "state": "State",
+    "outlet": "Outlet",
+}
+IN_ORDER = frozenset({"year", "depth", "origins"})  # facets whose values are shown in their own order
+Positions: TypeAlias = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet: what stands for it in a query, what people read, how many claims have it, and whether it was asked for."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet with its most frequent values, and those that were asked for; `more` others have claims too."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many claims a query takes, the ids of some of them in its order, and all facets."""
+
+    total: int
+    ids: tuple[str, ...]
+    facets: tuple[Facet, ...]
+
+
+def open_index(case: "Case", held: Judged) -> "Index":
+    """The index of a case as it is now; 400,000 claims take some seconds. The case is asked again for searches of words only."""
+    return Index(case, columns(case.columns())).with_decisions(held)
+
+
+class Index:
+    """A case ready to be counted. It never changes; see `Case.version` for when to make another. Safe to use from many threads."""
+
+    def __init__(self, case: "Case", held: Columns) -> None:
+        self.columns = held
+        self._case = case
+        self._names = Names(held)
+        self._held: Judged | None = None
+        self._state = Column(np.zeros(held.size, np.int32), STATES, STATES, held.size)
+        self._kept: Callable[[str, str], Mask] = lru_cache(KEPT)(self._made)
+        self._order: Callable[[str], Positions | None] = lru_cache(None)(self._sorted)
+        self._best: Callable[[str], Positions | None] = lru_cache(KEPT)(self._ranked)
+
+    def __len__(self) -> int:
+        return self.columns.size
+
+    def with_decisions(self, held: Judged) -> "Index":
+        """The same index with the states that follow from decisions."""
+        if held is self._held:
+            return self
+        made = copy(self)
+        made._held, made._state = held, states(self.columns, held)
+        return made
+
+    def find(self, query: Query, limit: int = 50, offset: int = 0) -> Found:
+        """A stretch of the claims that a query takes, with all facets. Raises ItemError for a search of words that cannot be understood.
+
+        The counts of a facet are those of the query without what it asks of this facet.
+        """
+        masks = self._masks(query)
+        whole = _all(masks.values())
+        positions = self._ordered(query, whole, limit, offset)
+        total = len(self) if whole is None else int(np.count_nonzero(whole))
+        ids = tuple(self.columns.ids[n] for n in positions)
+        return Found(total, ids, tuple(self._facet(name, query, masks, whole) for name in LABELS))
+
+    def claims(self, query: Query) -> Positions:
+        """Positions of all claims that a query takes, in the order of the case."""
+        return np.flatnonzero(self.mask(query)) if query.pairs() else np.arange(len(self))
+
+    def mask(self, query: Query) -> Mask:
+        """Which claims a query takes."""
+        whole = _all(self._masks(query).values())
+        return np.ones(len(self), np.bool_) if whole is None else whole
+
+    def ids(self, query: Query) -> list[str]:
+        """Ids of all claims that a query takes, in its order."""
+        return [self.columns.ids[n] for n in self._ordered(query, _all(self._masks(query).values()), len(self), 0)]
+
+    def facet_values(self, name: str, query: Query, text: str = "", limit: int = 50) -> tuple[Value, ...]:
+        """The most frequent values of one facet whose labels hold `text`, whatever its letter case."""
+        masks = self._masks(query)
+        column = self._column(name)
+        counts = column.counts(_all(mask for of, mask in masks.items() if of != name))
+        wanted = folded(text)
+        if wanted:
+            counts = np.where([wanted in label for label in column.folded], counts, 0)
+        return tuple(_value(column, query, name, code, counts) for code in _top(counts, limit))
+
+    def _facet(self, name: str, query: Query, masks: Mapping[str, Mask], whole: Mask | None) -> Facet:
+        column = self._column(name)
+        others = _all(mask for of, mask in masks.items() if of != name) if name in masks else whole
+        counts = column.counts(others)
+        asked = {value.removeprefix("-"): None for value in getattr(query, name)}
+        top = _top(counts, TOP)
+        chosen = [column.at[value] for value in asked if value in column.at and column.at[value] not in top]
+        codes = sorted([*top, *chosen]) if name in IN_ORDER else [*top, *chosen]
+        strange = [self._strange(name, value, query, others) for value in asked if value not in column.at]
+        more = int(np.count_nonzero(counts)) - sum(1 for code in codes if counts[code])
+        return Facet(name, LABELS[name], (*(_value(column, query, name, code, counts) for code in codes), *strange), more)
+
+    def _strange(self, name: str, value: str, query: Query, others: Mask | None) -> Value:
+        """What was asked for in other words than those of the facet, for example a part of a name."""
+        mask = self._holding(name, value)
+        count = int(np.count_nonzero(mask if others is None else mask & others))
+        return Value(value, value, count, value in query.wanted(name), value in query.unwanted(name))
+
+    def _column(self, name: str) -> Column:
+        return self._state if name == "state" else self.columns.facets[name]
+
+    def _masks(self, query: Query) -> dict[str, Mask]:
+        """A mask for each thing that the query asks, by name."""
+        out = {name: self._values(name, query) for name in (*LABELS, "against", "report") if getattr(query, name)}
+        if query.after or query.before:
+            out["after"] = self._kept("told", f"{query.after or ''}/{query.before or ''}")
+        if query.text:
+            out["text"] = self._kept("text", query.text)
+        return out
+
+    def _values(self, name: str, query: Query) -> Mask:
+        wanted = [self._holding(name, value) for value in query.wanted(name)]
+        unwanted = [~self._holding(name, value) for value in query.unwanted(name)]
+        return reduce(np.logical_and, unwanted, reduce(np.logical_or, wanted)) if wanted else reduce(np.logical_and, unwanted)
+
+    def _holding(self, name: str, value: str) -> Mask:
+        if name == "state":
+            return self._state.holding(self._state.at[value])
+        return self._kept(name, value)
+
+    def _made(self, name: str, value: str) -> Mask:
+        held = self.columns
+        if name in ASKED:
+            return ASKED[name](self._names, value)
+        if name in {"depth", "origins", "against"}:
+            numbers, least = getattr(held, name), value.endswith("+")
+            number = int(value.removesuffix("+"))
+            return np.asarray(numbers >= number if least else numbers == number)
+        if name == "told":
+            return _told(held, *value.split("/"))
+        if name == "text":
+            return self._hits(value)
+        column = held.report if name == "report" else held.facets[name]
+        return column.holding(column.at[value]) if value in column.at else np.zeros(held.size, np.bool_)
+
+    def _hits(self, text: str) -> Mask:
+        numbers = self._case.hits(text)
+        mask = np.zeros(len(self), np.bool_)
+        mask[self._at(numbers)] = True
+        return mask
+
+    def _at(self, numbers: NDArray[np.int64]) -> Positions:
+        """Positions of claims by their numbers, without those that came since."""
+        known = self.columns.numbers
+        at = np.searchsorted(known, numbers)
+        at, numbers = at[at < len(known)], numbers[at < len(known)]
+        found: Positions = at[known[at] == numbers]
+        return found
+
+    def _ordered(self, query: Query, whole: Mask | None, limit: int, offset: int) -> Positions:
+        order = self._best(query.text) if query.sort == "best" and query.text else self._order(query.sort)
+        if order is None:
+            found = np.arange(len(self)) if whole is None else np.flatnonzero(whole)
+        else:
+            found = order if whole is None else order[whole[order]]
+        return found[offset : offset + limit]
+
+    def _ranked(self, text: str) -> Positions | None:
+        """Hits, the best first; None where they are too many."""
+        if np.count_nonzero(self._kept("text", text)) > RANKED:
+            return None
+        numbers = np.array(self._case.best_hits(text), np.int64)
+        return self._at(numbers)
+
+    def _sorted(self, sort: str) -> Positions | None:
+        held = self.columns
+        keys = {
+            "newest": -held.day,
+            "oldest": np.where(held.day < 0, np.iinfo(np.int32).max, held.day),
+            "origins": -held.origins,
+            "deepest": -held.depth,
+            "contested": -held.disputes,
+        }
+        return np.argsort(keys[sort], kind="stable") if sort in keys else None
+
+
+ASKED: Mapping[str, Callable[[Names, str], Mask]] = {"voice": Names.speaks, "party": Names.takes_part, "place": Names.placed}
+
+
+def states(held: Columns, judged: Judged) -> Column:
+    """What people decided about each claim: a verdict, and whether it or an event of it was edited; open where neither was."""
+    masks = {name: np.zeros(held.size, np.bool_) for name in STATES}
+    said = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+    for subject, verdict in judged.verdicts.items():
+        if subject in held.at and verdict.kind in said:
+            masks[said[verdict.kind]][held.at[subject]] = True
+    edited = {subject for subject, _ in judged.edits}
+    for subject in edited & held.at.keys():
+        masks["edited"][held.at[subject]] = True
+    events = [held.arrays.events.at[subject] for subject in edited if subject in held.arrays.events.at]
+    masks["edited"][held.events.claims[np.isin(held.events.told, events)]] = True
+    masks["open"] = ~reduce(np.logical_or, masks.values())
+    rows = [(np.flatnonzero(mask), code) for code, mask in enumerate(masks.values())]
+    claims = np.concatenate([at for at, _ in rows]).astype(np.int32)
+    codes = np.concatenate([np.full(len(at), code, np.int32) for at, code in rows])
+    order = np.argsort(claims, kind="stable")
+    return Column(codes[order], STATES, STATES, held.size, claims[order])
+
+
+def _told(held: Columns, after: str, before: str) -> Mask:
+    """Claims that tell a time that meets the range; those that tell none stand at their report's date of publication."""
+    begin = day_of(after + "-01-01"[len(after) - 4 :] if len(after) < 10 else after) if after else 0
+    end = _last_day(before) if before else np.iinfo(np.int32).max
+    claims, first, last = held.times
+    mask = (held.day >= max(begin, 1)) & (held.day <= end)
+    mask[claims] = False
+    mask[claims[(last >= begin) & (first <= end)]] = True
+    return mask
+
+
+def _last_day(value: str) -> int:
+    """The last day of a year, month or day."""
+    if len(value) == 10:
+        return day_of(value)
+    year, month = int(value[:4]), int(value[5:7] or 12)
+    if (year, month) == (9999, 12):
+        return np.iinfo(np.int32).max
+    return day_of(f"{year + month // 12:04d}-{month % 12 + 1:02d}-01") - 1
+
+
+def _all(masks: Iterable[Mask]) -> Mask | None:
+    """What all masks take; None where there are none."""
+    every = list(masks)
+    return reduce(np.logical_and, every) if every else None
+
+
+def _top(counts: NDArray[np.intp], limit: int) -> list[int]:
+    """Codes of the highest counts above zero, the highest first, equal ones in their order."""
+    if len(counts) > limit:
+        least = max(int(np.partition(counts, len(counts) - limit)[len(counts) - limit]), 1)
+        above, level = np.flatnonzero(counts > least), np.flatnonzero(counts == least)
+        codes = np.concatenate([above, level[: max(limit - len(above), 0)]])
+    else:
+        codes = np.flatnonzero(counts)
+    return [int(code) for code in codes[np.argsort(-counts[codes], kind="stable")]]
+
+
+def _value(column: Column, query: Query, name: str, code: int, counts: NDArray[np.intp]) -> Value:
+    value = column.values[code]
+    asked = getattr(query, name) if name not in ONE else ()
+    return Value(value, column.labels[code], int(counts[code]), value in asked, f"-{value}" in asked)

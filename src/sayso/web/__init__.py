@@ -1,0 +1,31 @@
+"""THE WORKBENCH: a case in the browser, on this machine, for people who read, check and decide.
+
+app.py      `create_app`: PAGES and API put together     desk.py    what a route works with: the open case, what holds, the index of facets
+guard.py    who may come in, and what every answer carries     users.py  sessions.py  people and their sessions
+render.py   templates and their filters     jobs.py  long work behind the pages: adding reports, comparing them
+pages/      a file for each page, and a template     api/  the same as JSON     static/  our style and keys
+assets.py   the drawn views, built from the folder `views` where Node is at hand
+
+A page is a function in pages/ with its `router` in PAGES, and a template. A route parses, asks, and renders; it decides nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.web.app import Options, create_app
+    from sayso.web.desk import Desk
+
+__all__ = ["Desk", "Options", "create_app"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, loaded when they are asked for: FastAPI takes a while."""
+    if name in {"Options", "create_app"}:
+        from sayso.web import app
+
+        return getattr(app, name)
+    if name == "Desk":
+        from sayso.web.desk import Desk
+
+        return Desk
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,134 @@
+"""What a route works with: the open case, what people's decisions come to, and the index of facets, each kept until it is out of date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock, Thread
+from time import monotonic
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from sayso.dossiers import Decision
+from sayso.facets import Index, open_index
+from sayso.ledger import Case, Stamp
+from sayso.pipeline import link_case
+from sayso.review import Judged, judged
+from sayso.settings import Settings
+from sayso.web.jobs import Job, Jobs
+from sayso.web.users import User
+
+SOON = 0.5  # seconds that a page may wait for a new index; where it takes longer, the old one serves meanwhile
+SMALL = 100  # reports that are compared anew at once, while the page waits
+RULES = frozenset({"accept", "reject", "merge", "split", "undo"})
+
+
+@dataclass(frozen=True)
+class _Held:
+    last: int
+    judged: Judged
+
+
+class Desk:
+    """An open case with everything that pages keep asking. Safe to use from many threads; the case is the only thing that is written."""
+
+    def __init__(self, case: Case, settings: Settings, stamp: Callable[[str], Stamp]) -> None:
+        self.case = case
+        self.settings = settings
+        self.jobs = Jobs()
+        self._stamp = stamp
+        self._lock = Lock()
+        self._held: _Held | None = None
+        self._index: Index | None = None
+        self._version: tuple[int, ...] = ()
+        self._took = 0.0
+        self._building = False
+        self._ruled = 0
+
+    @cached_property
+    def name(self) -> str:
+        """The case as people call it."""
+        return self.case.path.stem
+
+    def stamp(self, user: User) -> Stamp:
+        return self._stamp(user.name)
+
+    def seen(self) -> int:
+        """The number of the newest decision; a page carries it, so that what is decided meanwhile is never written over."""
+        return self.case.last_decision()
+
+    def held(self) -> Judged:
+        """What holds after all decisions."""
+        last = self.case.last_decision()
+        held = self._held
+        if held is None or held.last != last:
+            held = self._held = _Held(last, judged(self.case.decisions()))
+        return held.judged
+
+    def index(self) -> Index:
+        """The index of facets with the newest decisions. Where it takes long to make anew, the former one serves until it is there."""
+        version = self.case.version()
+        with self._lock:
+            if self._index is None or (version != self._version and self._took < SOON):
+                self._build(version)
+            elif version != self._version and not self._building:
+                self._building = True
+                Thread(target=self._rebuild, args=(version,), daemon=True).start()
+            index = self._index
+            assert index is not None
+            index = self._index = index.with_decisions(self.held())
+        return index
+
+    def fresh(self) -> bool:
+        """Whether the index shows the case as it is now."""
+        return self._version == self.case.version()
+
+    def _build(self, version: tuple[int, ...]) -> None:
+        began = monotonic()
+        self._index = open_index(self.case, self.held())
+        self._version, self._took = version, monotonic() - began
+
+    def _rebuild(self, version: tuple[int, ...]) -> None:
+        began = monotonic()
+        try:
+            made = open_index(self.case, self.held())
+        finally:
+            self._building = False
+        with self._lock:
+            self._index, self._version, self._took = made, version, monotonic() - began
+
+    def decided(self, made: Decision, user: User) -> None:
+        """After a decision: a small case is compared anew at once where what belongs together has changed; a large one waits to be told."""
+        if made.kind not in RULES:
+            return
+        self._ruled += 1
+        if self.case.count_reports() <= SMALL:
+            self.compare(user)
+
+    def compare(self, user: User) -> None:
+        """Compares all reports anew, here and now."""
+        ruled = self._ruled
+        link_case(self.case, self.stamp(user))
+        self._ruled -= ruled
+
+    def compare_later(self, user: User) -> Job:
+        """Compares all reports anew behind the pages."""
+        return self.jobs.start("compare", "Comparing all reports anew", user.name, lambda _job: self.compare(user))
+
+    def waiting(self) -> int:
+        """Changes that comparing does not know yet: reports that came or went, and decisions about what belongs together."""
+        return self.case.unlinked() + self._ruled
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _user(request: Request) -> User:
+    user: User = request.state.user
+    return user
+
+
+At = Annotated[Desk, Depends(_desk)]
+Who = Annotated[User, Depends(_user)]

@@ -1,0 +1,90 @@
+"""Long work behind the pages: one job after the other in one thread, each telling how far it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import Queue
+from threading import Lock, Thread
+from typing import Literal, TypeAlias
+
+from sayso.errors import SaysoError
+from sayso.pipeline import Kept
+from sayso.records import Failure
+
+State: TypeAlias = Literal["waiting", "running", "done", "failed"]
+Kind: TypeAlias = Literal["add", "compare"]
+
+KEPT = 50  # jobs that are remembered
+
+
+@dataclass
+class Job:
+    """A piece of work: how far it is, what came of each input, and why it failed if it did."""
+
+    n: int
+    kind: Kind
+    title: str
+    who: str
+    total: int | None = None
+    state: State = "waiting"
+    results: list[Kept | Failure] = field(default_factory=list)
+    error: str | None = None
+
+    @property
+    def over(self) -> bool:
+        return self.state in {"done", "failed"}
+
+    @property
+    def failures(self) -> list[Failure]:
+        return [result for result in self.results if isinstance(result, Failure)]
+
+    @property
+    def kept(self) -> list[Kept]:
+        return [result for result in self.results if isinstance(result, Kept)]
+
+
+class Jobs:
+    """Jobs in the order in which they were started; only one runs at a time, since a case has one writer."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[int, Job] = {}
+        self._waiting: Queue[tuple[Job, Callable[[Job], None]]] = Queue()
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._count = 0
+
+    def start(self, kind: Kind, title: str, who: str, work: Callable[[Job], None], total: int | None = None) -> Job:
+        """Puts work at the end of the line. `work` gets the job, to tell what came of it."""
+        with self._lock:
+            self._count += 1
+            job = self._jobs[self._count] = Job(self._count, kind, title, who, total)
+            for n in sorted(self._jobs)[:-KEPT]:
+                if self._jobs[n].over:
+                    del self._jobs[n]
+            self._waiting.put((job, work))
+            if self._thread is None:
+                self._thread = Thread(target=self._run, daemon=True, name="sayso-jobs")
+                self._thread.start()
+        return job
+
+    def get(self, n: int) -> Job | None:
+        return self._jobs.get(n)
+
+    def all(self) -> list[Job]:
+        """The newest first."""
+        return [self._jobs[n] for n in sorted(self._jobs, reverse=True)]
+
+    def running(self) -> Job | None:
+        """The job that runs, or the next to run."""
+        return next((job for job in reversed(self.all()) if not job.over), None)
+
+    def _run(self) -> None:
+        while True:
+            job, work = self._waiting.get()
+            job.state = "running"
+            try:
+                work(job)
+                job.state = "done"
+            except SaysoError as error:
+                job.error, job.state = str(error), "failed"
+            except Exception as error:  # a mistake of ours ends this job, not the line
+                job.error, job.state = f"a mistake in sayso ({type(error).__name__}: {error})", "failed"

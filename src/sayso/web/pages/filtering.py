@@ -1,0 +1,112 @@
+"""The filters of the drawn pages: what an address asks for, the form that changes it, and the words and links of single claims."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+from sayso.errors import ItemError
+from sayso.facets import Query
+from sayso.ledger import Case, ClaimRow
+from sayso.publish import phrases
+from sayso.publish.ledgers.events import STATUS
+from sayso.web.desk import Desk
+from sayso.web.pages.asking import Chip, asked, chips, named, to
+
+SHORT = 180  # letters of a claim's words in a row
+FIELDS = ("party", "place", "text", "after", "before", "origins")
+SAME = ("text", "after", "before", "origins")  # fields that show what holds; the others add to it
+ORIGINS = (("", "any number"), ("2+", "2 or more"), ("3+", "3 or more"))
+VIEWS = (("/claims", "Claims"), ("/timeline", "Timeline"), ("/map", "Map"), ("/network", "Network"))
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a page is asked for. `hidden` goes along with the form, `wrong` tells of values that cannot be, by name."""
+
+    query: Query
+    path: str
+    values: Mapping[str, str]
+    hidden: Sequence[tuple[str, str]]
+    chosen: Sequence[Chip]
+    wrong: Mapping[str, tuple[str, str, str]]
+    views: Sequence[tuple[str, str]]
+
+    @property
+    def bare(self) -> str:
+        return self.path
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a claim, cut where they are long, and where they stand in the report."""
+
+    words: str
+    href: str
+    report: str
+    published: str | None
+    denied: bool
+
+
+def filters(request: Request, desk: Desk) -> Filters:
+    """What the address of this page asks for."""
+    path = request.url.path
+    ask = asked(request.query_params.multi_items())
+    query = ask.query
+    origins = query.origins[0] if len(query.origins) == 1 and query.origins[0] in dict(ORIGINS) else ""
+    values = {
+        "text": query.text or "",
+        "after": query.after or "",
+        "before": query.before or "",
+        "party": "",
+        "place": "",
+        "origins": origins,
+    }
+    values |= {name: value for name, (value, _, _) in ask.wrong.items() if name in values}
+    hidden = [pair for pair in query.pairs() if pair[0] not in SAME or (pair[0] == "origins" and not origins)]
+    chosen = chips(query, named(desk.case, query), path)
+    return Filters(query, path, values, hidden, chosen, ask.wrong, [(to(at, query), name) for at, name in VIEWS])
+
+
+def sayings(case: Case, ids: Sequence[str]) -> dict[str, Said]:
+    """The words of some claims by their ids."""
+    return {row.id: _said(row) for row in case.claims_by_id(list(dict.fromkeys(ids)))}
+
+
+def _said(row: ClaimRow) -> Said:
+    words = row.words if len(row.words) <= SHORT else row.words[: SHORT - 1].rstrip() + "…"
+    outlet = row.outlet or row.title or row.report
+    return Said(words, words_at(row), outlet, (row.published or "")[:10] or None, row.stance == "denies")
+
+
+def words_at(row: ClaimRow) -> str:
+    """The address of the very words of a claim."""
+    from sayso.web.render import dom_id
+
+    return f"/report?{urlencode([('id', row.report), ('claim', row.id)])}#claim-{dom_id(row.id)}"
+
+
+def act_of(act: str) -> str:
+    """An act in words."""
+    known: Mapping[str, str] = phrases.ACT  # type: ignore[assignment]
+    return known.get(act, act.lower())
+
+
+def status_of(status: str) -> str:
+    """How an act is told, in words; nothing where it is told as done."""
+    known: Mapping[str, str] = STATUS  # type: ignore[assignment]
+    return known.get(status, status)
+
+
+def party_at(value: str) -> str:
+    """The address of a party, or of the claims about a name that no party has."""
+    return f"/claims?{urlencode([('party', value)])}" if value.startswith('"') else f"/party?{urlencode([('id', value)])}"
+
+
+def having(query: Query, name: str, value: str, path: str = "/claims") -> str:
+    """The address of the same claims, of those only that have a value."""
+    try:
+        return to(path, query.without(name).adding(name, value))
+    except ItemError:
+        return to(path, query)

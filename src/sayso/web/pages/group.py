@@ -1,0 +1,285 @@
+"""One group: origins, contradictions, checks and the reply side by side, with reasons; its provenance; and what people decide about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import numpy as np
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from sayso.dossiers import Check, Contradiction, Decision, Group, Origin, Standing
+from sayso.errors import ItemError
+from sayso.facets import Index, Query
+from sayso.facets.groups import Near, groups_with, near
+from sayso.ledger import Case
+from sayso.ledger.fill import folded
+from sayso.publish.phrases import ANSWER, CHECKED, FIELD, HELD, KIND, STANDS
+from sayso.review import Judged, counted, credibility
+from sayso.web.cards import NUMBERS
+from sayso.web.desk import At, Desk, Who
+from sayso.web.drawn.provenance import Node, Page, drawing, routes
+from sayso.web.pages.deciding import make
+from sayso.web.pages.groups import VERDICTS
+from sayso.web.render import dom_id, page, plural
+from sayso.web.said import Named, Said, claims_of, reports_of, shown, words_at
+
+router = APIRouter()
+
+QUOTED = 4  # claims that are quoted under one origin, value or report; the rest is counted
+ROWS = 120  # reports and ways that the tables show
+NEAR = 8  # near groups
+Text = Annotated[str, Form(max_length=2_000)]
+Seen = Annotated[int, Form(ge=0, lt=2**31)]
+
+
+@dataclass(frozen=True)
+class Backed:
+    """An origin with the reports and words that go back to it."""
+
+    origin: Origin
+    kind: str
+    reports: tuple[Named, ...]
+    claims: tuple[Said, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Value:
+    """One of the values in which claims of a group differ, in the words of these claims."""
+
+    value: str
+    claims: tuple[Said, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A field in which claims differ. `update`: the values follow each other in time."""
+
+    field: str
+    update: bool
+    why: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a report says of having checked claims."""
+
+    status: str
+    by: str
+    words: str
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A report with its stance, and the claims through which it takes it."""
+
+    report: Named
+    stance: str
+    copies: tuple[Named, ...]
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The reply of the accused, with the words of accusation and answer."""
+
+    accused: str
+    party: str
+    allegation: str
+    accusers: tuple[str, ...]
+    status: str
+    told: str
+    words: tuple[str, ...]
+    accusations: tuple[Said, ...]
+    answers: tuple[Said, ...]
+    reports: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A group that may belong to this one."""
+
+    id: str
+    title: str
+    origins: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Past:
+    """A decision, and whether it holds and can be undone."""
+
+    decision: Decision
+    undone: bool
+    lasting: bool
+
+
+@router.get("/group")
+def group(request: Request, desk: At, user: Who, id: str, near: str = "") -> Response:
+    """A group by its id, or the one that a claim is in: ids of groups go to others when reports are compared anew."""
+    found = desk.case.group_of(id) if ":" in id else desk.case.group(id)
+    if found is None:
+        claim = desk.case.claim(id)
+        past = history(desk.case, [id], desk.held())
+        return page(request, "ungrouped.html", title="In no group", claim=claim, to=words_at(id, claim.report), history=past)
+    return page(request, "group.html", title=found.title, **view(desk, found), **_beside(desk, found, near.strip()))
+
+
+def view(desk: Desk, group: Group) -> dict[str, object]:
+    """Everything that the page tells of a group."""
+    held = desk.held()
+    claims = claims_of(desk.case, [*group.claims, *(group.reply.accusations[:QUOTED] if group.reply else ())], held)
+    named = reports_of(desk.case, [s.report for s in group.standings] + [r for o in group.origins for r in o.reports])
+    pages = {id: Page(report.name, report.outlet) for id, report in named.items()}
+    chains = {id: tuple(voice.name for voice in row.claim.chain) for id, row in claims.items()}
+    verdict = held.verdicts.get(group.id)
+    drawn = drawing(group, pages, chains)
+    return {
+        "group": group,
+        "lasting": f"/group?{urlencode({'id': group.claims[0]})}",
+        "sentence": sentence(group),
+        "sides": [(side, [_backed(o, named, claims) for o in group.origins if o.side == side]) for side in ("for", "against")],
+        "differing": [_differing(c, claims) for c in group.contradictions],
+        "checks": [_checked(c, claims) for c in group.checks],
+        "reply": _answered(group, claims, named, desk.case, held),
+        "standings": [_stood(s, group, named, claims) for s in group.standings[:ROWS]],
+        "unlisted": max(0, len(group.standings) - ROWS),
+        "drawing": drawn,
+        "links": {node.key: address(node, group) for node in drawn.nodes},
+        "routes": [(route, named[route.report]) for route in routes(group, pages, chains)[:ROWS]],
+        "holds": verdict.kind if verdict else None,
+        "verdict": VERDICTS.get(verdict.kind, "") if verdict else "",
+        "grade": credibility(group.claims, *counted(group), held),
+        "grades": NUMBERS,
+        "history": history(desk.case, [group.id, *group.claims], held),
+    }
+
+
+def sentence(group: Group) -> str:
+    """How many origins there are, as far as the held reports show; never more than that."""
+    ours, theirs = group.independent("for"), group.independent("against")
+    unknown = sum(origin.kind == "unknown" for origin in group.origins)
+    dark = f"; {plural(unknown, 'of these is', 'of these are')} not known by name" if unknown else ""
+    return f"{plural(ours, 'independent origin')} for, {theirs or 'none'} against{dark}, {HELD}."
+
+
+def _backed(origin: Origin, named: Mapping[str, Named], claims: Mapping[str, Said]) -> Backed:
+    quoted, more = shown(origin.claims, claims, QUOTED)
+    return Backed(origin, KIND[origin.kind] or "not known", tuple(named[id] for id in origin.reports), quoted, more)
+
+
+def _differing(found: Contradiction, claims: Mapping[str, Said]) -> Differing:
+    values = tuple(Value(value, *shown(ids, claims, QUOTED)) for value, ids in found.values)
+    return Differing(FIELD[found.field], found.update, found.why, values)
+
+
+def _checked(check: Check, claims: Mapping[str, Said]) -> Checked:
+    return Checked(CHECKED[check.status], check.by or "", check.words, shown(check.claims, claims, QUOTED)[0])
+
+
+def _stood(standing: Standing, group: Group, named: Mapping[str, Named], claims: Mapping[str, Said]) -> Stood:
+    family = next((ids for ids in group.copies if standing.report in ids), ())
+    copies = tuple(named[id] for id in family if id != standing.report and id in named)
+    return Stood(named[standing.report], STANDS[standing.stance], copies, tuple(claims[id] for id in standing.claims if id in claims))
+
+
+def _answered(group: Group, claims: Mapping[str, Said], named: Mapping[str, Named], case: Case, held: Judged) -> Answered | None:
+    reply = group.reply
+    if reply is None:
+        return None
+    strange = claims_of(case, [id for id in (*reply.accusations, *reply.claims) if id not in claims][: 2 * QUOTED], held)
+    rows = {**strange, **claims}
+    reports = reports_of(case, reply.reports)
+    accusations, answers = shown(reply.accusations, rows, QUOTED)[0], shown(reply.claims, rows, QUOTED)[0]
+    who = (reply.accused_name, reply.accused, reply.allegation, reply.accusers)
+    return Answered(*who, reply.status, ANSWER[reply.status], reply.words, accusations, answers, tuple(reports.values()))
+
+
+def address(node: Node, group: Group) -> str:
+    """Where a node of the drawing leads."""
+    if node.kind == "origin":
+        origin = next(o for o in group.origins if o.id == node.of[0])
+        if origin.kind in {"voice", "document"} and folded(origin.what):
+            return f"/claims?{urlencode({'voice': origin.what})}"
+        return f"#origin-{dom_id(origin.id)}"
+    if node.kind == "voice" and folded(node.of[0]):
+        return f"/claims?{urlencode({'voice': node.of[0]})}"
+    if node.kind == "outlet":
+        return f"/claims?{urlencode({'outlet': node.of[0]})}"
+    claim = next((id for standing in group.standings if standing.report == node.of[0] for id in standing.claims), None)
+    return words_at(claim, node.of[0]) if claim else f"/report?{urlencode({'id': node.of[0]})}"
+
+
+def history(case: Case, rows: Sequence[str], held: Judged) -> list[Past]:
+    """Decisions about a group, its claims, and what belongs together with them, the newest first."""
+    made = case.decisions_about(rows, "same_claim")
+    return [Past(d, d.n in held.undone, d.kind in {"erase", "remove"}) for d in reversed(made)]
+
+
+def _beside(desk: Desk, group: Group, words: str) -> dict[str, object]:
+    """Groups that may belong together with this one: those that share names, or hold some words."""
+    index, wrong = desk.index(), None
+    try:
+        found = _with_words(index, words, group.id) if words else _alike(index, group)
+    except ItemError as error:
+        found, wrong = [], error
+    rows = {row.id: row for row in desk.case.groups_by_id([one.group for one in found])}
+    beside = [_near(rows[one.group], one.shared) for one in found if one.group in rows]
+    return {"near": beside, "words_asked": words, "wrong": wrong}
+
+
+def _alike(index: Index, group: Group) -> list[Near]:
+    at = [index.columns.at[id] for id in group.claims if id in index.columns.at]
+    return near(index.columns, np.array(at, np.intp), group.id, NEAR)
+
+
+def _with_words(index: Index, words: str, own: str) -> list[Near]:
+    found = groups_with(index.columns, index.claims(Query.from_pairs([("text", words)])))
+    return [Near(id, ()) for id in found if id != own][:NEAR]
+
+
+def _near(group: Group, share: tuple[str, ...]) -> Beside:
+    origins = f"{plural(group.independent('for'), 'origin')} for, {group.independent('against')} against"
+    return Beside(group.id, group.title, origins, share)
+
+
+@router.post("/group/merge")
+def merge(request: Request, desk: At, user: Who, id: Text, other: Text, seen: Seen, why: Text = "") -> Response:
+    """Makes this group one with another, which is named by its id, a claim of it, or the address of its page."""
+    own = _first(desk.case, id)
+    subject = f"same_claim|{own}|{_first(desk.case, _id_in(other))}"
+    return make(request, desk, user, "merge", subject, seen, why=why, back=_back(own))
+
+
+@router.post("/group/split")
+def split(
+    request: Request, desk: At, user: Who, id: Text, seen: Seen, claim: Annotated[list[str] | None, Form()] = None, why: Text = ""
+) -> Response:
+    """Takes the ticked claims out of a group."""
+    group = desk.case.group_of(id) if ":" in id else desk.case.group(id)
+    taken = claim or []
+    rest = [one for one in group.claims if one not in taken] if group else []
+    if not taken or not rest:
+        reason = "no claim was ticked" if not taken else "all claims were ticked, and nothing would stay"
+        raise ItemError(reason, "go back and tick the claims that do not belong to the others")
+    subject = f"same_claim|{taken[0]}|{rest[0]}"
+    return make(request, desk, user, "split", subject, seen, new=" ".join(taken), why=why, back=_back(rest[0]))
+
+
+def _first(case: Case, id: str) -> str:
+    """A claim of a group, which keeps its id when groups are found anew."""
+    return case.claim(id).id if ":" in id else case.group(id).claims[0]
+
+
+def _id_in(given: str) -> str:
+    """The id in the address of a page, or what was given."""
+    return next(iter(parse_qs(urlsplit(given.strip()).query).get("id", ())), given.strip())
+
+
+def _back(claim: str) -> str:
+    return f"/group?{urlencode({'id': claim})}"

@@ -1,0 +1,77 @@
+"""Claims and reports as other pages point at them: what a report is called, and the address of a claim's very words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sayso.ledger import Case, ClaimRow
+from sayso.ledger.listing import Head
+from sayso.review import Judged, overlaid
+from sayso.web.render import dom_id
+
+MOST = 400  # claims that a page takes from the case
+
+
+@dataclass(frozen=True)
+class Named:
+    """A report by outlet, date and title; `to` opens it."""
+
+    id: str
+    name: str
+    outlet: str
+    title: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A claim as people left it, the report it is from, and the address of its words. `machine` tells what people changed of it."""
+
+    claim: ClaimRow
+    report: Named
+    to: str
+    machine: str
+
+
+def words_at(claim: str, report: str) -> str:
+    """The address of a claim's words."""
+    return f"/report?{urlencode({'id': report, 'claim': claim})}#claim-{dom_id(claim)}"
+
+
+def named(head: Head) -> Named:
+    """A report as it is called where its words are not shown."""
+    name = ", ".join(filter(None, (head.outlet, (head.published or "")[:10]))) or head.id
+    removed = "removed from the case" if head.removed else ""
+    return Named(head.id, name, head.outlet or "", removed or head.title or "", f"/report?{urlencode({'id': head.id})}")
+
+
+def reports_of(case: Case, ids: Iterable[str]) -> dict[str, Named]:
+    """Names of reports by id; one that the case does not hold is called by its id."""
+    wanted = list(dict.fromkeys(ids))
+    heads = case.heads(wanted)
+    return {id: named(heads.get(id) or Head(id, None, None, None, None)) for id in wanted}
+
+
+def claims_of(case: Case, ids: Sequence[str], held: Judged) -> dict[str, Said]:
+    """Claims by id, at most MOST of them."""
+    rows = case.claims_by_id(list(dict.fromkeys(ids))[:MOST])
+    return {row.id: said(row, held) for row in rows}
+
+
+def said(row: ClaimRow, held: Judged) -> Said:
+    seen = overlaid(row, row.id, held)
+    head = Head(row.report, row.outlet, row.title, row.published, None)
+    return Said(seen, named(head), words_at(row.id, row.report), _machine(row, held))
+
+
+def _machine(row: ClaimRow, held: Judged) -> str:
+    """What the machine said of fields that people changed."""
+    was = {"basis": row.basis, "stance": row.stance, "party": "yes" if row.party else "no", "chain": " → ".join(v.name for v in row.chain)}
+    return "; ".join(f"{name}: {value or 'none'}" for name, value in was.items() if (row.id, name) in held.edits)
+
+
+def shown(ids: Iterable[str], rows: Mapping[str, Said], limit: int) -> tuple[tuple[Said, ...], int]:
+    """The first of some claims, and how many more there are."""
+    every = tuple(dict.fromkeys(ids))
+    found = tuple(rows[id] for id in every if id in rows)[:limit]
+    return found, len(every) - len(found)
