@@ -16,7 +16,7 @@ demo: $(VENV)/installed views ## Install sayso and print the ledger of the bundl
 
 views: $(VIEWS) ## Build the drawn views: map, network (Node 18 or newer; without it all pages work, with tables)
 
-test: $(VENV)/installed-dev ## Style, types, arrows between the rooms, tests
+test: $(VENV)/installed-dev views ## Style, types, arrows between the rooms, tests
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports

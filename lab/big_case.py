@@ -48,6 +48,7 @@ from sayso.rows import Entry, Judgement, Stamp
 STAMP = Stamp("Ida Moor", "2031-05-06T07:08:09+00:00", "0.0")
 FIRST_DAY, DAYS = date(2028, 1, 1), 3 * 365
 SHARED = 0.5  # of claims are of a story that other reports may tell too
+FLAT = 60  # the higher, the less the most frequent names stand out
 BATCH = 400  # reports in one transaction
 PARTS = "bar bel bro cal dan dor el fen gar hol il jun kar lem mar nor ol pel quor ras sel tor ul ven wen yor zan".split()
 KINDS = ("person", "organisation", "group")
@@ -95,10 +96,10 @@ class World:
 
     def __init__(self, seed: int, reports: int, claims: int) -> None:
         self.dice = random.Random(seed)
-        self.people = [self._somebody(n) for n in range(max(50, reports // 4))]
+        self.people = [self._somebody(n) for n in range(max(50, reports // 2))]
         self.places = [self._place(n) for n in range(200)]
         self.outlets = [f"The {self._name(2)} {word}" for word in ("Courier", "Post", "Wire", "Echo", "Gazette") for _ in range(12)]
-        self.weights = {size: list(accumulate(1 / (n + 3) for n in range(size))) for size in (len(self.people), len(self.places), 60)}
+        self.weights = {size: list(accumulate(1 / (n + FLAT) for n in range(size))) for size in (len(self.people), len(self.places), 60)}
         self.stories = [self.story() for _ in range(max(5, claims // 10))]
         self.weights[len(self.stories)] = list(accumulate(1 / (n + 40) ** 0.7 for n in range(len(self.stories))))
         self.acts = list(get_args(Act))

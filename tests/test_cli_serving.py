@@ -7,10 +7,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import httpx2
 import pytest
@@ -23,8 +24,13 @@ from sayso.ledger import open_case
 from sayso.web.users import Role, User, read_users
 
 PASSWORD = "seven quiet herons"
+PATIENCE = 60  # seconds; machines that run checks are shared and slow
 START = "from sayso.cli.serving import serve; serve()"
 Start = Callable[..., tuple[subprocess.Popen[str], str]]
+
+
+def got(address: str, **options: Any) -> httpx2.Response:
+    return httpx2.get(address, timeout=PATIENCE, **options)
 
 
 def called(*arguments: str | Path, stdin: str | None = None) -> Result:
@@ -67,7 +73,9 @@ def start() -> Iterator[Start]:
         one = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         running.append(one)
         assert one.stdout is not None
-        return one, one.stdout.readline().strip()
+        address = one.stdout.readline().strip()
+        assert address, one.communicate()[1]
+        return one, address
 
     yield started
     for one in running:
@@ -78,32 +86,32 @@ def start() -> Iterator[Start]:
 def test_it_prints_an_address_with_a_key_that_opens_the_workbench(case: Path, start: Start) -> None:
     one, address = start(case, "--port", "0", "--no-open", "--who", "Ona Petrel")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?key=[\w-]{43}", address)
-    with httpx2.Client() as client:
+    with httpx2.Client(timeout=PATIENCE) as client:
         answer = client.get(address)
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
         home = client.get(address.partition("?")[0])
         assert home.status_code == 200
         assert "market" in home.text
         assert {"server", "date"} & set(home.headers) == set()
-    assert httpx2.get(address.partition("?")[0]).status_code == 401
+    assert got(address.partition("?")[0]).status_code == 401
     assert one.stdout is not None
     assert one.stdout.readline() == "Stop with Ctrl-C\n"
     one.send_signal(signal.SIGINT)
-    _, err = one.communicate(timeout=20)
+    _, err = one.communicate(timeout=PATIENCE)
     assert (one.returncode, err) == (0, "stopped\n")
 
 
 def test_it_ends_cleanly_when_it_is_told_to(case: Path, start: Start) -> None:
     one, address = start(case, "--port", "0", "--no-open")
-    httpx2.get(address)
+    got(address)
     one.terminate()
-    assert one.wait(timeout=20) == 0
+    assert one.wait(timeout=PATIENCE) == 0
     assert os.listdir(case.parent) == ["market.case"]
 
 
 def test_a_name_of_another_host_is_refused(case: Path, start: Start) -> None:
     _, address = start(case, "--port", "0", "--no-open")
-    assert httpx2.get(address, headers={"Host": "rebound.example"}).status_code == 421
+    assert got(address, headers={"Host": "rebound.example"}).status_code == 421
 
 
 def test_users_sign_in_over_tls(case: Path, desk: Path, pem: tuple[Path, Path], start: Start) -> None:
@@ -111,7 +119,7 @@ def test_users_sign_in_over_tls(case: Path, desk: Path, pem: tuple[Path, Path], 
 
     _, address = start(case, "--port", "0", "--no-open", "--users", desk, "--certificate", pem[0], "--key", pem[1])
     assert re.fullmatch(r"https://127\.0\.0\.1:\d+/", address)
-    with httpx2.Client(verify=ssl.create_default_context(cafile=str(pem[0])), base_url=address) as client:
+    with httpx2.Client(verify=ssl.create_default_context(cafile=str(pem[0])), base_url=address, timeout=PATIENCE) as client:
         assert client.get("/").status_code == 401
         answer = client.post("/login", data={"name": "Ona", "password": PASSWORD})
         assert answer.status_code == 303
@@ -128,7 +136,7 @@ def test_a_missing_case_names_the_command_that_makes_one(tmp_path: Path) -> None
 
 def test_an_empty_case_is_made_where_it_is_asked_for(tmp_path: Path, start: Start) -> None:
     _, address = start(tmp_path / "new.case", "--port", "0", "--no-open", "--create")
-    assert httpx2.get(address).status_code == 303
+    assert got(address).status_code == 303
     assert (tmp_path / "new.case").exists()
 
 
@@ -215,10 +223,10 @@ def test_the_browser_is_started_with_a_key_for_one_use(case: Path, tmp_path: Pat
     for _ in range(100):
         if seen.exists():
             break
-        httpx2.get(printed)
+        time.sleep(0.1)
     opened = seen.read_text().strip()
     assert opened != printed
-    assert [httpx2.get(opened).status_code for _ in range(2)] == [303, 401]
+    assert [got(opened).status_code for _ in range(2)] == [303, 401]
 
 
 def test_roles_are_those_of_the_workbench() -> None:

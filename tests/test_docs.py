@@ -19,6 +19,7 @@ from sayso.settings import SETTINGS, Settings
 ROOT = Path(__file__).parent.parent
 ANALYST = (ROOT / "docs" / "analyst.md").read_text(encoding="utf8")
 CASES = (ROOT / "docs" / "cases.md").read_text(encoding="utf8")
+WORKBENCH = (ROOT / "docs" / "workbench.md").read_text(encoding="utf8")
 README = (ROOT / "README.md").read_text(encoding="utf8")
 WORDS = (
     *(records.Basis, records.Stance, records.VoiceKind, records.Checked, records.Silence),
@@ -39,12 +40,15 @@ def first_cells(heading: str, page: str = ANALYST) -> set[str]:
 
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_is_documented(name: str) -> None:
-    assert any(cell.startswith(f"sayso {name}") for cell in first_cells("## Commands") | first_cells("## Commands", CASES))
+    assert any(
+        cell.startswith(f"sayso {name}")
+        for cell in first_cells("## Commands") | first_cells("## Commands", CASES) | first_cells("## Commands", WORKBENCH)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(set(app.commands) - {"demo"}))
 def test_every_option_is_documented_and_no_other(name: str) -> None:
-    documented = first_cells(f"### sayso {name}") | first_cells(f"### sayso {name}", CASES)
+    documented = first_cells(f"### sayso {name}") | first_cells(f"### sayso {name}", CASES) | first_cells(f"### sayso {name}", WORKBENCH)
     filters = options("claims") - {"--limit", "--json"} if name == "export" else set()  # its table refers to that of `sayso claims`
     assert {cell.split()[0] for cell in documented} | filters == options(name)
 
@@ -90,7 +94,7 @@ def test_the_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> N
     assert "Ona Petrel" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/analyst.md", "docs/cases.md", "docs/developer.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/analyst.md", "docs/cases.md", "docs/workbench.md", "docs/developer.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf8")
     assert [link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not ((ROOT / page).parent / link).exists()] == []

@@ -168,6 +168,16 @@ def test_a_case_of_version_1_gets_the_schema_of_a_new_one(path: Path, tmp_path: 
     assert schema(path) == schema(made(tmp_path / "new.case"))
 
 
+def test_a_case_of_version_1_keeps_searches(path: Path) -> None:
+    old = sqlite3.connect(path)
+    old.executescript(VERSION_1.read_text(encoding="utf-8"))
+    old.close()
+    with open_case(path) as case:
+        case.save_search("strikes", "text=strike", STAMP)
+    with open_case(path) as case:
+        assert [search.query for search in case.searches()] == ["text=strike"]
+
+
 def m998_a_column(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE failures ADD COLUMN seen TEXT")
 

@@ -1,9 +1,10 @@
 """CASE -> COUNTS: the claims that a query takes and how many have what, from columns in memory that are made once.
 
-query.py     `Query`: what is asked, as a value that goes into an address     columns.py  the case as columns, for whoever counts over it
+query.py     `Query`: what is asked, as a value that goes into an address
+columns.py   the case as columns, for whoever counts over it     making.py  how they are made
 names.py     names as people type them     index.py  `open_index`, `Index.find`: claims and facets
 
-A new facet is a field of `Query`, a column in columns.py, and a line in LABELS of index.py. Importing this room loads numpy.
+A new facet is a field of `Query`, a column in making.py, and a line in LABELS of index.py. Importing this room loads numpy.
 """
 
 from sayso.facets.columns import Column, Columns, Events, Lists, Spots, Who

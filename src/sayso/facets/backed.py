@@ -22,9 +22,32 @@ def wanted_acts(query: Query, values: tuple[str, ...]) -> Mask:
     return np.array([(not wanted or act in wanted) and act not in unwanted for act in values], np.bool_)
 
 
+def different(values: Longs) -> Longs:
+    """Values in their order, each once. Sorting is several times faster here than the hashing of `np.unique`."""
+    ordered: Longs = np.sort(values)
+    return ordered[_first(ordered)]
+
+
+def numbered(values: Longs) -> tuple[Longs, Rows, Rows]:
+    """Different values in their order; for each where it stands first, and for each of `values` which it is."""
+    order = np.argsort(values)
+    ordered = values[order]
+    begins = _first(ordered)
+    which = np.empty(len(values), np.intp)
+    which[order] = np.cumsum(begins) - 1
+    first = np.minimum.reduceat(order, np.flatnonzero(begins)) if len(order) else order
+    return ordered[begins], first, which
+
+
+def _first(ordered: Longs) -> Mask:
+    begins = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return begins
+
+
 def distinct(rows: Rows, codes: NDArray[np.integer], size: int, width: int) -> Rows:
     """How many different codes below `width` each of `size` rows has."""
-    both = np.unique(rows.astype(np.int64) * width + codes)
+    both = different(rows.astype(np.int64) * width + codes)
     return np.bincount(both // width, minlength=size)
 
 
@@ -61,10 +84,21 @@ def _everybody(columns: Columns) -> int:
 
 def once(rows: Rows, claims: NDArray[np.integer], size: int) -> tuple[Rows, Rows]:
     """Pairs of rows and claims, each once, by row; `size` is above every claim."""
-    both = np.unique(rows.astype(np.int64) * size + claims)
+    both = different(rows.astype(np.int64) * size + claims)
     return (both // size).astype(np.intp), (both % size).astype(np.intp)
+
+
+def highest(score: NDArray[np.integer], most: int) -> Rows:
+    """Where the highest scores stand, the highest first, equal ones in their order."""
+    if len(score) > most:
+        least = np.partition(score, len(score) - most)[len(score) - most]
+        above, level = np.flatnonzero(score > least), np.flatnonzero(score == least)
+        found = np.concatenate([above, level[: most - len(above)]])
+    else:
+        found = np.arange(len(score))
+    return found[np.argsort(-score[found], kind="stable")]
 
 
 def bounds(rows: Rows, size: int) -> Ints:
     """Where the pairs of each row begin; the end is where those of the next do."""
-    return np.searchsorted(rows, np.arange(size + 1)).astype(np.int32)
+    return np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=size))]).astype(np.int32)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.columns import Column, Columns, Mask, columns, day_of
+from sayso.facets.columns import Column, Columns, Mask, day_of
+from sayso.facets.making import columns
 from sayso.facets.names import Names
 from sayso.facets.query import ONE, STATES, Query
 from sayso.ledger.fill import folded
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
     from sayso.ledger import Case
 
 TOP = 12  # values of a facet that are shown
-RANKED = 3000  # hits up to which the best are put first; ranking more takes too long for a page
+RANKED = 10_000  # hits up to which the best are put first; ranking more takes too long for a page
 KEPT = 64  # masks of single values that are kept
 
 LABELS: Mapping[str, str] = {
@@ -73,7 +74,11 @@ class Found:
 
 def open_index(case: "Case", held: Judged) -> "Index":
     """The index of a case as it is now; 400,000 claims take some seconds. The case is asked again for searches of words only."""
-    return Index(case, columns(case.columns())).with_decisions(held)
+    made = Index(case, columns(case.columns())).with_decisions(held)
+    made.find(Query(), limit=0)
+    for column in made.columns.facets.values():
+        column.counts(np.zeros(column.size, np.bool_))  # what columns work out once, so that no page waits for it
+    return made
 
 
 class Index:
@@ -101,7 +106,7 @@ class Index:
         return made
 
     def find(self, query: Query, limit: int = 50, offset: int = 0) -> Found:
-        """A stretch of the claims that a query takes, with all facets. Raises ItemError for a search of words that cannot be understood.
+        """A stretch of the claims that a query takes, with all facets. Raises SetupError for a `text` that cannot be understood.
 
         The counts of a facet are those of the query without what it asks of this facet.
         """

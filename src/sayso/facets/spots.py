@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.backed import Rows, bounds, masked, once, pro, wanted_acts
+from sayso.facets.backed import Rows, bounds, masked, numbered, once, pro, wanted_acts
 from sayso.facets.columns import Columns
 from sayso.facets.edited import events_of
 from sayso.facets.query import Query
 from sayso.review import Judged
 
-MOST = 200
+MOST = 100
 ACTS = 4  # acts of a place that are named
 
 
@@ -53,7 +53,7 @@ class Map:
 def places(columns: Columns, query: Query, claims: NDArray[np.intp], held: Judged, most: int = MOST) -> Map:
     """The places of some claims, which the query has found, those with the most origins first."""
     code, claim, acts = _named(columns, query, claims, held)
-    found, rows = np.unique(code, return_inverse=True)
+    found, _, rows = numbered(code.astype(np.int64))
     rows, claim = once(rows, claim, columns.size)
     origins, starts = pro(columns, rows, claim, len(found)), bounds(rows, len(found))
     order = np.lexsort((starts[:-1] - starts[1:], -origins))
@@ -66,7 +66,7 @@ def places(columns: Columns, query: Query, claims: NDArray[np.intp], held: Judge
         return _spot(columns, int(found[n]), len(held_by), int(held_by[0]), int(origins[n]), acts)
 
     shown, left = (tuple(made(int(n)) for n in part[:most]) for part in (on, off))
-    return Map(shown, len(on), left, len(off), len(claims) - len(np.unique(claim)))
+    return Map(shown, len(on), left, len(off), len(claims) - int(np.count_nonzero(masked(columns, claim))))
 
 
 def _named(columns: Columns, query: Query, claims: NDArray[np.intp], held: Judged) -> tuple[Rows, Rows, dict[int, tuple[str, ...]]]:

@@ -1,12 +1,13 @@
 """Claims of a query as ties: who is said to have done what to whom, and how many independent origins say or deny it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.backed import Rows, bounds, contra, masked, once, pro, wanted_acts
+from sayso.facets.backed import Rows, bounds, contra, different, highest, masked, numbered, once, pro, wanted_acts
 from sayso.facets.columns import Columns, Events, Ints, Lists, Mask, spread
 from sayso.facets.edited import denying, events_of, renamed
 from sayso.facets.query import Query
@@ -14,6 +15,8 @@ from sayso.review import Judged
 
 PARTIES = 60
 TIES = 120
+TRIED = 20  # so many times as many are tried, until enough lie between few parties
+MANY = 1_000_000  # above every number of claims or origins of one tie
 NOBODY = "other"  # the kind of those who are only described, in words of one report
 DENIED = "denied"
 
@@ -76,9 +79,10 @@ def network(columns: Columns, query: Query, claims: NDArray[np.intp], held: Judg
     size = len(found[0].ends[0])
     rows, ties = found[0], _Counts(columns, held, events, found[0])
     names = renamed(columns, held)
-    order = np.lexsort((-ties.claims, -ties.origins, -np.maximum(ties.origins, ties.against)))
-    kept = list(_few(rows.ends, order, most, parties))
-    return Network(tuple(ties.tie(n, names) for n in kept), size, found[1], found[2])
+    score = (np.maximum(ties.origins, ties.against).astype(np.int64) * MANY + ties.origins) * MANY + ties.claims
+    kept = list(_few(rows.ends, highest(score, most * TRIED), most, parties))
+    told = ties.told(kept)
+    return Network(tuple(ties.tie(n, names, told[n]) for n in kept), size, found[1], found[2])
 
 
 def claims_of(columns: Columns, query: Query, claims: NDArray[np.intp], held: Judged, tie: tuple[str, str, str]) -> list[int]:
@@ -107,10 +111,19 @@ class _Counts:
         self.origins = pro(columns, *once(rows.tie[~denied], rows.claim[~denied], columns.size), size)
         self.against = contra(columns, *once(rows.tie[denied], rows.claim[denied], columns.size), size)
 
-    def tie(self, n: int, names: Mapping[int, str]) -> Tie:
+    def told(self, kept: Sequence[int]) -> dict[int, tuple[tuple[str, int], ...]]:
+        """How often each of some ties is told in which way, the most frequent first."""
+        wanted = np.zeros(len(self.claims), np.bool_)
+        wanted[list(kept)] = True
+        rows, status = np.flatnonzero(wanted[self._rows.tie]), self._events.status
+        events = set(zip(self._rows.tie[rows].tolist(), self._rows.event[rows].tolist(), strict=True))
+        counts = {n: Counter[str]() for n in kept}
+        for n, event in sorted(events):
+            counts[n][status.values[status.codes[event]]] += 1
+        return {n: tuple(count.most_common()) for n, count in counts.items()}
+
+    def tie(self, n: int, names: Mapping[int, str], told: tuple[tuple[str, int], ...]) -> Tie:
         source, target, act = (int(end[n]) for end in self._rows.ends)
-        statuses, counts = np.unique(self._events.status.codes[np.unique(self._rows.event[self._rows.tie == n])], return_counts=True)
-        told = sorted(((self._events.status.values[code], int(count)) for code, count in zip(statuses, counts, strict=True)), key=_often)
         return Tie(
             self._node(source, names),
             self._node(target, names),
@@ -119,7 +132,7 @@ class _Counts:
             int(self.against[n]),
             int(self.claims[n]),
             int(self._claim[self._starts[n]]),
-            tuple(told),
+            told,
         )
 
     def _node(self, code: int, names: Mapping[int, str]) -> Node:
@@ -128,27 +141,23 @@ class _Counts:
         return Node(who.values[code], names.get(code, who.labels[code]), who.kinds[code], mentioned)
 
 
-def _often(pair: tuple[str, int]) -> tuple[int, str]:
-    return -pair[1], pair[0]
-
-
 def _between(columns: Columns, query: Query, mask: Mask, events: Events) -> tuple[_Rows, int, int]:
     """Rows of claims between parties; how many events the claims tell, and in how many nobody is named on a side."""
     seen = wanted_acts(query, events.act.values)[events.act.codes] if len(events.ids) else np.zeros(0, np.bool_)
     pairs = mask[events.claims] & seen[events.told]
     claim, told = events.claims[pairs], events.told[pairs]
-    order = np.argsort(told, kind="stable")
+    order = np.argsort(told)
     claim, told = claim[order], told[order]
-    every = np.unique(told).astype(np.intp)
+    every = different(told.astype(np.int64)).astype(np.intp)
     event, source, target = _sides(events, every, _somebody(columns))
     starts = bounds(told.astype(np.intp), len(events.ids))
     rows = spread(starts, event)
     lengths = (starts[1:] - starts[:-1])[event]
     width, acts = len(columns.who.values) + 1, len(events.act.values) + 1
     key = (source.astype(np.int64) * width + target) * acts + events.act.codes[event]
-    ends, tie = np.unique(key, return_inverse=True)
+    ends, _, tie = numbered(key)
     found = _Rows(np.repeat(tie, lengths), claim[rows], told[rows], (ends // acts // width, ends // acts % width, ends % acts))
-    return found, len(every), len(every) - len(np.unique(event))
+    return found, len(every), len(every) - len(different(event.astype(np.int64)))
 
 
 def _somebody(columns: Columns) -> Mask:
@@ -177,7 +186,7 @@ def _few(ends: tuple[Rows, Rows, Rows], order: Rows, most: int, parties: int) ->
     """The first ties of an order, so many that the parties between them can be told apart."""
     met: set[int] = set()
     taken = 0
-    for n in order[: most * 20].tolist():
+    for n in order.tolist():
         pair = {int(ends[0][n]), int(ends[1][n])}
         if taken < most and len(met | pair) <= parties:
             met |= pair

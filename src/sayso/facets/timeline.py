@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.backed import Rows, bounds, masked, once, pro, wanted_acts
+from sayso.facets.backed import Rows, bounds, highest, masked, numbered, once, pro, wanted_acts
 from sayso.facets.columns import Columns, Ints, Mask, day_of
 from sayso.facets.edited import denying, events_of
 from sayso.facets.query import Query
@@ -16,7 +16,10 @@ MOST = 150
 LISTED = 20  # claims without a date that are named
 MONTHS = 60  # more are counted by year
 YEARS = 80  # more are counted by decade
-OUTER = 0.02  # so much at either end may lie far away
+OUTER = 0.05  # so much at either end may lie far away
+ENOUGH = 8  # of so many one may
+NEAR = 3  # what is never far
+MANY = 1_000_000  # above every number of claims that is told apart
 EVER = 4_000_000  # above every day
 DENIED = "denied"
 
@@ -50,9 +53,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Timeline:
-    """`moments` are at most so many as were wanted, those with the most origins, by time. `vaguer` fit into no single `unit` of `counts`.
+    """`moments` are at most so many as were wanted, acts first, those with the most origins, by time.
 
-    `undated` counts claims without any date, of which `named` are the first.
+    `vaguer` fit into no single `unit` of `counts`. `undated` counts claims without any date, of which `named` are the first.
     """
 
     total: int
@@ -86,7 +89,7 @@ def timeline(columns: Columns, query: Query, claims: NDArray[np.intp], held: Jud
     rows, claim = once(row, told.claim, columns.size)
     origins = pro(columns, rows, claim, len(first))
     starts = bounds(rows, len(first))
-    best = np.lexsort((told.first[first], starts[:-1] - starts[1:], told.event[first] < 0, -origins))[:most]
+    best = highest(((told.event[first] >= 0) * MANY + origins.astype(np.int64)) * MANY + starts[1:] - starts[:-1], most)
     begins = np.where(told.first < 0, told.last, told.first)[first]
     best = best[np.lexsort((told.last[first][best], begins[best]))]
     moments = tuple(_moment(columns, told, int(first[n]), claim[starts[n] : starts[n + 1]], int(origins[n])) for n in best)
@@ -143,7 +146,9 @@ def _bare(columns: Columns, mask: Mask, claim: Ints, first: Ints, last: Ints) ->
     told = (of >= 0) & ((begin >= 0) | (end >= 0))
     told[told] = mask[of[told]]
     of, begin, end = of[told], begin[told], end[told]
-    left = ~np.isin(_key(of, begin, end), _key(claim, first, last))
+    events, keys = np.sort(_key(claim, first, last)), _key(of, begin, end)
+    at = np.minimum(np.searchsorted(events, keys), max(len(events) - 1, 0))
+    left = events[at] != keys if len(events) else np.ones(len(of), np.bool_)
     return of[left], begin[left], end[left]
 
 
@@ -167,9 +172,9 @@ def _joined(columns: Columns, told: _Told) -> tuple[Rows, Rows]:
     group = columns.group[told.claim].astype(np.int64)
     alone = np.where(told.event >= 0, told.event, len(columns.events.ids) + told.claim)
     whole = np.where(group >= 0, group, len(columns.groups) + alone)
-    times = np.unique(told.first.astype(np.int64) * EVER + told.last, return_inverse=True)[1]
+    _, _, times = numbered(told.first.astype(np.int64) * EVER + told.last)
     key = ((whole * (len(told.acts) + 1) + told.act + 1) * (len(told.statuses) + 1) + told.status + 1) * (len(times) + 1) + times
-    _, first, row = np.unique(key, return_index=True, return_inverse=True)
+    _, first, row = numbered(key)
     return row, first
 
 
@@ -207,11 +212,12 @@ def counted(first: Ints, last: Ints) -> tuple[str, tuple[Count, ...]]:
 
 def central(values: NDArray[np.integer]) -> tuple[int, int]:
     """The lowest and highest of some numbers, without the few that lie far from all others."""
-    low, high = int(values.min()), int(values.max())
-    inner = [int(np.quantile(values, q, method="nearest")) for q in (OUTER, 1 - OUTER)]
-    reach = 2 * (inner[1] - inner[0]) + 1
-    kept = values[(values >= inner[0] - reach) & (values <= inner[1] + reach)]
-    return (low, high) if high - low <= 2 * reach else (int(kept.min()), int(kept.max()))
+    ordered = np.sort(values)
+    few = max(int(len(ordered) * OUTER), 1 if len(ordered) >= ENOUGH else 0)
+    low, high = int(ordered[few]), int(ordered[-1 - few])
+    reach = high - low + NEAR
+    kept = ordered[(ordered >= low - reach) & (ordered <= high + reach)]
+    return int(kept[0]), int(kept[-1])
 
 
 def _open(count: Count, n: int, low: int, high: int) -> Count:

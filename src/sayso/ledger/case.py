@@ -1,9 +1,11 @@
 """`Case`, the face of the ledger: one file, every question and every change a method, every change one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from sqlalchemy import Connection
 
 from sayso.dossiers import Decision, Group, Link, LinkKind, Links, Party, Reply
 from sayso.ledger import claims, custody, decisions, links, listing, logs, queueing, reports, searches, soundness
@@ -33,6 +35,8 @@ from sayso.rows import (
 if TYPE_CHECKING:
     from sayso.ledger.columns import Arrays, Longs
 
+T = TypeVar("T")
+
 
 class Case:
     """Everything held about one matter. Opened by `open_case`; every method raises SetupError where the file gives no way."""
@@ -40,6 +44,7 @@ class Case:
     def __init__(self, path: Path, *, create: bool, patience: float) -> None:
         self.path = path
         self._database = Database(path, create=create, patience=patience)
+        self._answers: dict[str, tuple[tuple[int, ...], Any]] = {}
         try:
             migrate(self._database)
         except BaseException:
@@ -181,14 +186,14 @@ class Case:
 
     def columns(self) -> "Arrays":
         """The whole case as columns, to be counted over."""
-        from sayso.ledger.columns import read  # loads numpy
+        from sayso.ledger.turning import read  # loads numpy
 
         with self._database.reading() as connection:
             return read(connection)
 
     def hits(self, text: str) -> "Longs":
         """Numbers of the claims (as in `columns`) whose words or voices match a query of search.py. Raises SetupError."""
-        from sayso.ledger.columns import numbered  # loads numpy
+        from sayso.ledger.turning import numbered  # loads numpy
 
         with self._database.reading() as connection:
             return numbered(hits(connection, parsed(text)))
@@ -269,10 +274,18 @@ class Case:
         with self._database.reading() as connection:
             return links.replies_to(connection, accused)
 
-    def group_ids(self, several: bool = False) -> list[str]:
+    def _kept(self, name: str, ask: Callable[[Connection], list[T]]) -> Sequence[T]:
+        """An answer that holds until reports come or go, or are compared anew; asked once, since it goes through all bodies."""
+        version = self.version()
+        known = self._answers.get(name)
+        if known is None or known[0] != version:
+            with self._database.reading() as connection:
+                known = self._answers[name] = (version, ask(connection))
+        return known[1]
+
+    def group_ids(self, several: bool = False) -> Sequence[str]:
         """Ids of groups, the most contested first: all, or those that `several` reports speak to, a report and its copies counting once."""
-        with self._database.reading() as connection:
-            return listing.group_ids(connection, several)
+        return self._kept(f"groups {several}", lambda connection: listing.group_ids(connection, several))
 
     def groups_by_id(self, ids: Sequence[str]) -> list[Group]:
         """Groups in the order in which they are named, without those that are not there."""
@@ -304,10 +317,9 @@ class Case:
         with self._database.reading() as connection:
             return listing.links_of_any(connection, ids, kinds, limit)
 
-    def accusations(self) -> list[AccusedRow]:
+    def accusations(self) -> Sequence[AccusedRow]:
         """All that anybody is accused of, in short."""
-        with self._database.reading() as connection:
-            return listing.accusations(connection)
+        return self._kept("accusations", listing.accusations)
 
     def replies_by_number(self, numbers: Sequence[int]) -> dict[int, Reply]:
         """Accusations in full, by the numbers of their short rows."""
@@ -339,6 +351,16 @@ class Case:
         with self._database.writing(synced=True) as connection:
             decisions.unchanged(connection, judgement, seen)
             return decisions.append(connection, judgement, stamp)
+
+    def decision(self, n: int) -> Decision:
+        """One decision. Raises ItemError."""
+        with self._database.reading() as connection:
+            return decisions.one(connection, n)
+
+    def undos(self) -> list[Decision]:
+        """The decisions that take others back, in their order."""
+        with self._database.reading() as connection:
+            return decisions.undos(connection)
 
     def decisions_since(self, n: int) -> list[Decision]:
         """Decisions with a higher number, in their order."""

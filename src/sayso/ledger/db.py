@@ -192,9 +192,11 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return str(made.compile(dialect=sqlite.dialect(paramstyle="named"), column_keys=list(columns)))
 
 
-def all_rows(connection: Connection, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """Rows straight from the driver, for queries that give hundreds of thousands."""
-    return _driver(connection).execute(query, values).fetchall()
+def chunks(connection: Connection, query: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows straight from the driver, so many at once, for queries that give hundreds of thousands."""
+    cursor = _driver(connection).execute(query)
+    while rows := cursor.fetchmany(size):
+        yield rows
 
 
 def has_table(connection: Connection, name: str) -> bool:

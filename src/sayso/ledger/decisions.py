@@ -57,6 +57,19 @@ def erase(connection: Connection, n: int, stamp: Stamp, why: str | None) -> Deci
     return append(connection, Judgement("erase", str(n), why=why), stamp)
 
 
+def one(connection: Connection, n: int) -> Decision:
+    """One decision. Raises ItemError where there is none."""
+    found = _read(connection, _ALL.where(decisions.c.n == n))
+    if not found:
+        raise ItemError(f"there is no decision {n}", "see the decisions with `sayso review CASE --log`")
+    return found[0]
+
+
+def undos(connection: Connection) -> list[Decision]:
+    """The decisions that take others back, in their order."""
+    return _read(connection, _ALL.where(decisions.c.kind == "undo").order_by(decisions.c.n))
+
+
 def listed(connection: Connection, subjects: Collection[str] | None = None) -> list[Decision]:
     """All decisions in their order, or those about some rows. Values that were erased are None."""
     query = _ALL.order_by(decisions.c.n)

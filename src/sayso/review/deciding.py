@@ -1,20 +1,22 @@
 """A decision made: checked, put into words that hold for linkers too, and appended with what held before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.dossiers import Decision, DecisionKind, LinkKind
 from sayso.errors import ItemError
-from sayso.review.holding import Judged, judged
+from sayso.review.holding import judged, undone_of
 from sayso.review.naming import pair_id, pair_of, written
 from sayso.review.rows import Row, row_of, whole_of
-from sayso.review.rules import FIELDS, MATTERS, SOURCES, checked
+from sayso.review.rules import FIELDS, MATTERS, SOURCES, VERDICTS, checked
 from sayso.rows import Judgement, Stamp
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
     from sayso.ledger import Case
 
+RULES: tuple[DecisionKind, ...] = (*VERDICTS, "merge", "split")
+EDITS: tuple[DecisionKind, ...] = ("edit",)
 LASTING: frozenset[DecisionKind] = frozenset({"erase", "remove"})
 
 
@@ -36,42 +38,45 @@ def decide(case: "Case", judgement: Judgement, stamp: Stamp, seen: int | None = 
     wanted = checked(judgement)
     if wanted.kind == "erase":
         return case.erase(int(wanted.subject), stamp, wanted.why, seen)
-    made = case.decisions()
-    if wanted.kind == "undo":
-        return case.decide(_undo(wanted, made), stamp, seen)
-    return case.decide(WAYS.get(wanted.kind, _verdict)(case, wanted, judged(made)), stamp, seen)
+    return case.decide(WAYS.get(wanted.kind, _verdict)(case, wanted), stamp, seen)
 
 
-def _undo(wanted: Judgement, made: Sequence[Decision]) -> Judgement:
-    target = next((d for d in made if d.n == int(wanted.subject)), None)
-    if target is None:
-        raise ItemError(f"there is no decision {wanted.subject}", "see the decisions with `sayso review CASE --log`")
+def _before(case: "Case", subject: str, kinds: Collection[DecisionKind], name: str | None = None) -> Decision | None:
+    """The last decision of some kinds about a row, or about one field of it, that was not taken back."""
+    undone = undone_of(case.undos())
+    held = (d for d in reversed(case.decisions(subject)) if d.kind in kinds and d.field == name and d.n not in undone)
+    return next(held, None)
+
+
+def _undo(case: "Case", wanted: Judgement) -> Judgement:
+    target = case.decision(int(wanted.subject))
     if target.kind in LASTING:
         raise ItemError(f"decision {target.n} cannot be undone", "what was erased or removed is gone; add the report again")
-    undone = judged(made).undone
+    made = case.undos()
+    undone = undone_of(made)
     if target.n in undone:
-        by = next(d.n for d in reversed(made) if d.kind == "undo" and d.subject == str(target.n) and d.n not in undone)
+        by = next(d.n for d in reversed(made) if d.subject == str(target.n) and d.n not in undone)
         raise ItemError(f"decision {target.n} is undone already", f"undo {by} to bring it back")
     return replace(wanted, subject=str(target.n), old=target.kind, new=None)
 
 
-def _verdict(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _verdict(case: "Case", wanted: Judgement) -> Judgement:
     """A verdict on a group or party names its members, since its id may go to others with the next report."""
     row = row_of(case, wanted.subject)
-    before = held.verdicts.get(row.subject)
+    before = _before(case, row.subject, RULES)
     sides = {"accept": written([row.members]), "reject": written([m] for m in row.members)}
     named = row.what in {"group", "party"}
     return replace(wanted, subject=row.subject, old=before.kind if before else None, new=sides.get(wanted.kind) if named else None)
 
 
-def _edit(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _edit(case: "Case", wanted: Judgement) -> Judgement:
     row, name = row_of(case, wanted.subject), wanted.field or ""
     fields = FIELDS.get(row.what, ())
     if name not in fields:
         raise ItemError(f"a {row.what} has no {name} to edit", f"it has {', '.join(fields)}" if fields else "edit its claims or entities")
     subject = _lasting(case, row)
-    before = held.edits.get((subject, name))
-    old = before.new if before else row.values.get(name) or None
+    before = _before(case, subject, EDITS, name)
+    old = before.new if before and before.new is not None else row.values.get(name) or None
     return replace(wanted, subject=subject, old=old, new=(wanted.new or "").strip())
 
 
@@ -85,23 +90,24 @@ def _lasting(case: "Case", row: Row) -> str:
     return next((m for m in row.members if names.get(m) == name), row.members[0])
 
 
-def _grade(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _grade(case: "Case", wanted: Judgement) -> Judgement:
     row = row_of(case, wanted.subject)
     can = SOURCES if wanted.kind == "grade_source" else MATTERS
     if row.what not in can:
         raise ItemError(f"a {row.what} has no such grade", f"give the id of one of these: {', '.join(can)}")
     subject = _lasting(case, row)
-    before = held.grades.get(subject)
+    before = _before(case, subject, ("grade_source", "grade_claim"))
     return replace(wanted, subject=subject, old=before.new if before else None)
 
 
-def _note(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _note(case: "Case", wanted: Judgement) -> Judgement:
     return replace(wanted, subject=row_of(case, wanted.subject).subject, old=None)
 
 
-def _merge(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _merge(case: "Case", wanted: Judgement) -> Judgement:
     kind, a, b = _pair(wanted)
-    one, two = whole_of(case, kind, a, held.rulings), whole_of(case, kind, b, held.rulings)
+    rulings = judged(case.decisions()).rulings
+    one, two = whole_of(case, kind, a, rulings), whole_of(case, kind, b, rulings)
     if set(one) & set(two):
         raise ItemError(f"{a} and {b} are one already", "accept the link between them to keep it so")
     if kind == "same_text":  # a text is made from another, not from all that are alike
@@ -109,9 +115,9 @@ def _merge(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
     return replace(wanted, subject=pair_id(kind, one[0], two[0]), old=written([one, two]), new=written([[*one, *two]]))
 
 
-def _split(case: "Case", wanted: Judgement, held: Judged) -> Judgement:
+def _split(case: "Case", wanted: Judgement) -> Judgement:
     kind, a, b = _pair(wanted)
-    whole = whole_of(case, kind, b, held.rulings)
+    whole = whole_of(case, kind, b, judged(case.decisions()).rulings)
     taken = tuple(dict.fromkeys((wanted.new or a).split()))
     strange = [id for id in taken if id not in whole]
     rest = tuple(id for id in whole if id not in taken)
@@ -128,7 +134,8 @@ def _pair(wanted: Judgement) -> tuple[LinkKind, str, str]:
     return pair
 
 
-WAYS: Mapping[DecisionKind, Callable[["Case", Judgement, Judged], Judgement]] = {
+WAYS: Mapping[DecisionKind, Callable[["Case", Judgement], Judgement]] = {
+    "undo": _undo,
     "edit": _edit,
     "merge": _merge,
     "split": _split,

@@ -2,6 +2,7 @@
 
 app.py      `create_app`: PAGES and API put together     desk.py    what a route works with: the open case, what holds, the index of facets
 guard.py    who may come in, and what every answer carries     users.py  sessions.py  people and their sessions
+refusals.py what is said to whoever gets nothing
 render.py   templates and their filters     jobs.py  long work behind the pages: adding reports, comparing them
 pages/      a file for each page, and a template     api/  the same as JSON     static/  our style and keys
 assets.py   the drawn views, built from the folder `views` where Node is at hand

@@ -12,11 +12,12 @@ from starlette.exceptions import HTTPException
 
 import sayso
 from sayso.errors import ItemError, SaysoError, StaleError
-from sayso.web.api import API
+from sayso.web.api import API, described
 from sayso.web.assets import built
 from sayso.web.desk import Desk
 from sayso.web.guard import Guard
 from sayso.web.pages import PAGES
+from sayso.web.refusals import Refusal, told
 from sayso.web.render import page
 from sayso.web.sessions import Sessions
 from sayso.web.users import NotAllowedError, User, Users
@@ -49,12 +50,13 @@ def create_app(desk: Desk, options: Options) -> FastAPI:
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.include_router(API, prefix="/api")
+    described(app)
     app.mount("/static", StaticFiles(directory=Path(str(files("sayso.web") / "static"))), name="static")
     drawn = built()
     if drawn is not None:
         app.mount("/built", StaticFiles(directory=drawn), name="built")
-    for error, told in ((SaysoError, _sayso), (HTTPException, _http), (RequestValidationError, _invalid)):
-        app.add_exception_handler(error, told)
+    for error, answer in ((SaysoError, _sayso), (HTTPException, _http), (RequestValidationError, _invalid)):
+        app.add_exception_handler(error, answer)
     app.add_middleware(Guard, options=options)
     return app
 
@@ -92,7 +94,9 @@ def _answer(request: Request, status: int, reason: str, cure: str) -> Response:
     if request.url.path.startswith("/api/"):
         body = {"type": "about:blank", "title": reason, "status": status, "detail": cure}
         return JSONResponse(body, status, media_type="application/problem+json")
+    if getattr(request.state, "user", None) is None:
+        return told(request.scope, Refusal(status, "Not done", f"{reason}: {cure}"))
     answer = page(request, "wrong.html", status, title="Not done", reason=reason, cure=cure, status=status)
     if "hx-request" in request.headers:
-        answer.headers |= {"HX-Retarget": "#notice", "HX-Reselect": "#notice", "HX-Reswap": "outerHTML"}
+        answer.headers.update({"HX-Retarget": "#notice", "HX-Reselect": "#notice", "HX-Reswap": "outerHTML"})
     return answer

@@ -14,6 +14,7 @@ AROUND = 200  # characters of a report before and after words
 OPENING = 400  # characters of a report that show which it is
 FORMS = 6  # other forms of a name that are shown
 UNKNOWN = "–"
+WHENCE = frozenset({"outlet", "published", "author", "report", "address", "mentions"})  # lines that may well differ
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class End:
 
 @dataclass(frozen=True)
 class Line:
-    """What is known of both by one name, and whether it is the same."""
+    """What is known of both by one name, and whether it is the same; None for what tells only where each is from."""
 
     name: str
     values: tuple[str, str]
-    same: bool
+    same: bool | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def compared(one: Mapping[str, str], two: Mapping[str, str]) -> tuple[Line, ...]
     """Line by line what both have; lines that neither fills are left out."""
     names = dict.fromkeys((*one, *two))
     pairs = [(name, one.get(name, ""), two.get(name, "")) for name in names]
-    return tuple(Line(name, (a or UNKNOWN, b or UNKNOWN), a == b) for name, a, b in pairs if a or b)
+    return tuple(Line(name, (a or UNKNOWN, b or UNKNOWN), None if name in WHENCE else a == b) for name, a, b in pairs if a or b)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:

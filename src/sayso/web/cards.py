@@ -2,9 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sayso.dossiers import Check, Decision, Group, Reply
 from sayso.ledger import Case, ClaimRow, EventRow
@@ -12,47 +11,30 @@ from sayso.outgoing import checks_of
 from sayso.publish import phrases
 from sayso.publish.cells import plural
 from sayso.publish.ledgers.events import STATUS
-from sayso.records import QuoteKind, Stance, VoiceKind
 from sayso.review import EDITABLE, FIELDS, Grade, Judged, counted, credibility, overlaid, reliability
-from sayso.rows import VoiceRow
 from sayso.web.desk import Desk
 from sayso.web.render import between
+from sayso.web.wording import LETTERS, NUMBERS, SPOKEN, decided, graded, kind_of, number, words_for
+
+__all__ = [
+    "LETTERS",
+    "NUMBERS",
+    "SPOKEN",
+    "Card",
+    "Happened",
+    "Source",
+    "Told",
+    "answers",
+    "cards",
+    "decided",
+    "graded",
+    "happened",
+    "innermost",
+    "kind_of",
+    "origins",
+]
 
 ALONE = "no other held report says this"
-VOICE: Mapping[VoiceKind, str] = {
-    "named": "",
-    "pseudonym": "pseudonym",
-    "unnamed": "not named in the report",
-    "group": "several people, not named one by one",
-    "body": "a body, not a person",
-    "document": "document",
-    "outlet": "outlet",
-}
-STANCE: Mapping[Stance, str] = {
-    "asserts": "says that it is so",
-    "denies": "says that it is not so",
-    "doubts": "is not sure of it",
-    "declines": "gives no answer",
-    "confirms": "says that what another says is so",
-}
-QUOTE: Mapping[QuoteKind, str] = {"direct": "word for word", "indirect": "in the report's words", "mixed": "partly word for word"}
-LETTERS: Mapping[str, str] = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-NUMBERS: Mapping[str, str] = {
-    "1": "confirmed",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
-WORDS: Mapping[str, Mapping[Any, str]] = {"basis": phrases.BASIS, "stance": STANCE, "act": phrases.ACT, "status": STATUS}
 
 
 @dataclass(frozen=True)
@@ -188,9 +170,13 @@ def checked(check: Check) -> str:
 
 def origins(row: ClaimRow, group: Group | None) -> str:
     """How many independent origins stand for and against, in words."""
-    if group is None or {standing.report for standing in group.standings} <= {row.report}:
+    if group is None:
         return ALONE
-    return f"{plural(group.independent('for'), 'independent origin')} for, {group.independent('against')} against"
+    pro, contra = group.independent("for"), group.independent("against")
+    counts = f"{plural(pro, 'independent origin')} for, {contra} against"
+    if not {standing.report for standing in group.standings} <= {row.report}:
+        return counts
+    return f"{counts}, all in this report: {ALONE}" if pro + contra > 1 else ALONE
 
 
 def answers(claim: str, replies: Iterable[Reply]) -> tuple[tuple[str, Reply], ...]:
@@ -227,11 +213,6 @@ def innermost(row: ClaimRow) -> tuple[str | None, str]:
     return (f"outlet:{row.outlet}" if row.outlet else None), row.outlet or phrases.OWN_WORDS
 
 
-def kind_of(voice: VoiceRow) -> str:
-    """What kind of voice it is, in words; nothing for somebody who is named."""
-    return VOICE[voice.kind]
-
-
 def _about(held: Judged, ids: set[str]) -> dict[str, list[Decision]]:
     """The decisions about rows that hold."""
     out: dict[str, list[Decision]] = defaultdict(list)
@@ -265,13 +246,6 @@ def _told(subject: str, name: str, machine: str, why: str, held: Judged) -> Told
     return Told(name, value, words_for(name, value), why, machine or "nothing" if edit else None, edit)
 
 
-def words_for(name: str, value: str) -> str:
-    """A value for those who do not know our words."""
-    if name == "time":
-        return value.replace("/", " to ")
-    return WORDS.get(name, {}).get(value) or value
-
-
 def happened(event: EventRow, held: Judged) -> Happened:
     """An event as people left it, in words."""
     now = overlaid(event, event.id, held)
@@ -294,40 +268,3 @@ def days(event: EventRow) -> str:
     """When it happened, as people edit it: a day, or the first and the last."""
     first, last = (event.earliest or "")[:10], (event.latest or "")[:10]
     return first if first == last else f"{first}/{last}"
-
-
-def number(what: str, low: int | None, high: int | None) -> str:
-    """`14 killed`, `at least 14 killed`, `14 to 20 killed`: no more exact than the report."""
-    harmed = next((words for harm, words in phrases.HARM.items() if harm == what), what)
-    if low is None and high is None:
-        return f"a number {harmed}"
-    if high is None:
-        return f"at least {low:,} {harmed}"
-    if low is None:
-        return f"at most {high:,} {harmed}"
-    return f"{low:,} {harmed}" if low == high else f"{low:,} to {high:,} {harmed}"
-
-
-def graded(grade: str) -> str:
-    """What a letter or number of a grade means."""
-    return LETTERS.get(grade) or NUMBERS.get(grade) or "not known"
-
-
-def decided(decision: Decision) -> str:
-    """What a decision says, in words."""
-    plain = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "undo": f"decision {decision.subject} undone"}
-    if decision.kind in plain:
-        return plain[decision.kind]
-    new = decision.new if decision.new is not None else "(erased)"
-    if decision.kind == "edit":
-        return f"{decision.field}: {decision.old or 'nothing'} → {new}"
-    if decision.kind == "note":
-        return f"note: {new}"
-    if decision.kind in {"grade_source", "grade_claim"}:
-        name = "reliability of the source" if decision.kind == "grade_source" else "credibility"
-        return f"{name} {new}, {graded(new)}"
-    return decision.kind.replace("_", " ")
-
-
-SPOKEN: Mapping[str, Any] = {"kind_of": kind_of, "decided": decided, "graded": graded, "quotes": QUOTE}
-"""What the macro of card.html needs beside the card."""

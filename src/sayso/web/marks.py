@@ -1,7 +1,8 @@
 """A report's text laid out: rows of one role on the page, parts of a length that a page bears, and marks cut into segments."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -110,7 +111,7 @@ def _cut(text: str, row: Row, begin: Sequence[int]) -> Iterator[Row]:
 def _stop(text: str, start: int, end: int, begin: Sequence[int]) -> int:
     """Where a row that begins at `start` has to end: at white space, if there is some."""
     stop = min(end, start + LONGEST)
-    here = [at for at in begin if start <= at < stop]
+    here = begin[bisect_left(begin, start) : bisect_left(begin, stop)]
     if len(here) > MOST:
         stop = next((at for at in here[MOST:] if at > here[MOST - 1]), stop)
     elif stop < end:
@@ -119,19 +120,19 @@ def _stop(text: str, start: int, end: int, begin: Sequence[int]) -> int:
     return stop
 
 
-def holder(stretches: Sequence[Row], at: int) -> int:
-    """The index of the row in which something stands; what stands between two belongs to the one before."""
-    return max(0, bisect_right([row.span.start for row in stretches], at) - 1)
+def holder(firsts: Sequence[int], at: int) -> int:
+    """The index of the stretch in which something stands, by where each begins; what stands between two belongs to the one before."""
+    return max(0, bisect_right(firsts, at) - 1)
 
 
 def parts(stretches: Sequence[Row], starts: Iterable[int]) -> tuple[tuple[Row, ...], ...]:
     """The rows of a report in parts for one page each; a report without text has one, which is empty."""
-    counts = [0] * len(stretches)
-    for start in starts if stretches else ():
-        counts[holder(stretches, start)] += 1
+    firsts = [row.span.start for row in stretches]
+    counts = Counter(holder(firsts, start) for start in starts)
     made: list[list[Row]] = [[]]
     length = claims = 0
-    for row, count in zip(stretches, counts, strict=True):
+    for n, row in enumerate(stretches):
+        count = counts[n]
         if made[-1] and (length + len(row.span) > LONGEST or claims + count > MOST):
             made.append([])
             length = claims = 0

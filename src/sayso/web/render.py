@@ -25,6 +25,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/groups", "Groups"),
     ("/parties", "Parties"),
     ("/accusations", "Accusations"),
+    ("/check", "Check"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
     ("/network", "Network"),

@@ -10,6 +10,7 @@ from sayso.review import Judged, overlaid
 from sayso.web.render import dom_id
 
 MOST = 400  # claims that a page takes from the case
+ALSO = 6  # reports that are named for the same words
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Said:
     report: Named
     to: str
     machine: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that one or several claims have, as those of one text and its copies do."""
+
+    first: Said
+    also: tuple[Said, ...]
 
 
 def words_at(claim: str, report: str) -> str:
@@ -70,8 +79,11 @@ def _machine(row: ClaimRow, held: Judged) -> str:
     return "; ".join(f"{name}: {value or 'none'}" for name, value in was.items() if (row.id, name) in held.edits)
 
 
-def shown(ids: Iterable[str], rows: Mapping[str, Said], limit: int) -> tuple[tuple[Said, ...], int]:
-    """The first of some claims, and how many more there are."""
+def quoted(ids: Iterable[str], rows: Mapping[str, Said], limit: int) -> tuple[tuple[Quote, ...], int]:
+    """The words of some claims, each once for those that have them from the same voices; and how many claims more there are."""
     every = tuple(dict.fromkeys(ids))
-    found = tuple(rows[id] for id in every if id in rows)[:limit]
-    return found, len(every) - len(found)
+    same: dict[tuple[str, ...], list[Said]] = {}
+    for one in (rows[id] for id in every if id in rows):
+        same.setdefault((one.claim.words, *(voice.name for voice in one.claim.chain)), []).append(one)
+    found = tuple(Quote(ones[0], tuple(ones[1:ALSO])) for ones in same.values())[:limit]
+    return found, len(every) - sum(1 + len(quote.also) for quote in found)

@@ -6,9 +6,12 @@ Errors are problem details (RFC 9457): `title` says what is wrong, `detail` what
 
 from fastapi import APIRouter
 
-from sayso.web.api import claims, deciding, groups
-from sayso.web.api.shapes import PROBLEMS
+from sayso.web.api import case, claims, deciding, drawn, groups, jobs, parties, reports, searches
+from sayso.web.api.document import described
+from sayso.web.api.shapes import ALWAYS
 
-API = APIRouter(responses=PROBLEMS)
-for _router in (claims.router, groups.router, deciding.router):
-    API.include_router(_router)
+__all__ = ["API", "described"]
+
+API = APIRouter(responses=ALWAYS)
+for _room in (case, reports, jobs, claims, searches, groups, parties, drawn, deciding):
+    API.include_router(_room.router)

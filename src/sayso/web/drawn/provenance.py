@@ -13,7 +13,7 @@ from sayso.dossiers import Group, Origin, Standing
 from sayso.folding import folded
 from sayso.publish.phrases import KIND, STANDS
 
-NodeKind: TypeAlias = Literal["origin", "voice", "outlet", "report", "copies"]
+NodeKind: TypeAlias = Literal["origin", "voice", "outlet", "report", "copies", "way"]
 Sign: TypeAlias = Literal["+", "−", ""]
 Chain: TypeAlias = tuple[str, ...]
 
@@ -22,22 +22,35 @@ BETWEEN, GAP = 64, 18  # between columns, and between nodes of a column
 TOP, EDGE = 40, 12  # where nodes begin below the headings, and what is left free on all sides
 LANE = 58  # what one edge of a circle takes on the right; the word beside it is narrower
 CELLS = 25  # how many narrow letters fit on a line of a node
-MOST = 80  # reports and families of copies that are drawn
+MOST = 40  # reports and families of copies that are drawn
+WAY = 8  # the height of a place that is kept free for a line
 SHIFT = 4  # what the sheets of a stack stand apart
 
 
 @dataclass(frozen=True)
 class Page:
-    """A report as it is named here."""
+    """A report as it is named here: in full, by its outlet, and by its title."""
 
     name: str
     outlet: str
-    published: str | None = None
+    title: str = ""
+
+    @property
+    def short(self) -> str:
+        """What tells it from others of its outlet."""
+        return self.title or self.name
+
+    @property
+    def full(self) -> str:
+        return f"{self.name}: {self.title}" if self.title else self.name
 
 
 @dataclass(frozen=True)
 class Node:
-    """A box with one or two lines; `full` says all of it. `of` is what it stands for: an id, a name, or ids of reports."""
+    """A box with one or two lines; `full` says all of it. `of` is what it stands for: an id, a name, or ids of reports.
+
+    A `way` is no box: it keeps a place free for a line that goes past a column.
+    """
 
     key: str
     kind: NodeKind
@@ -143,13 +156,18 @@ def drawing(group: Group, pages: Mapping[str, Page], chains: Mapping[str, Chain]
     """The drawing of a group; every report of it is in a node, unless there are more than MOST."""
     family = {report: tuple(copies) for copies in group.copies for report in copies}
     reports = _Reports(family, pages, {s.report: STANDS[s.stance] for s in group.standings})
-    shown = list(dict.fromkeys(reports.folded(standing.report) for standing in group.standings))[:MOST]
+    denials_first = sorted(group.standings, key=lambda standing: standing.stance != "denies")
+    shown = list(dict.fromkeys(reports.folded(standing.report) for standing in denials_first))[:MOST]
     drawn = {report for ids in shown for report in ids}
     nodes, pairs = _graph([way for way in routes(group, pages, chains) if way.report in drawn], shown, reports)
-    placed = _placed(list(nodes.values()), list(pairs))
+    past = {pair: _ways(nodes[pair[0]], nodes[pair[1]], _columns_of(nodes)) for pair in pairs}
+    steps = [step for (a, b), ways in past.items() for step in pairwise((a, *(way.key for way in ways), b))]
+    everything = _placed([*nodes.values(), *(way for ways in past.values() for way in ways)], steps)
+    placed = {key: node for key, node in everything.items() if node.kind != "way"}
     circles, right = _circles(group.circular, reports, placed)
-    edges = (*(_line(placed[a], placed[b], sign) for (a, b), sign in pairs.items()), *circles)
-    height = max((node.y + node.height for node in placed.values()), default=TOP) + EDGE + SHIFT * 2
+    lines = [_line([everything[key] for key in (a, *(way.key for way in past[a, b]), b)], sign) for (a, b), sign in pairs.items()]
+    edges = (*lines, *circles)
+    height = max((node.y + node.height for node in everything.values()), default=TOP) + EDGE + SHIFT * 2
     left_out = sum(standing.report not in drawn for standing in group.standings)
     return Drawing(right + EDGE, height, _headings(placed.values()), tuple(placed.values()), edges, left_out)
 
@@ -170,9 +188,22 @@ def _graph(ways: Sequence[Route], shown: Iterable[Chain], reports: _Reports) -> 
         for pair in pairwise(node.key for node in path):
             pairs[pair] = sign if pairs.get(pair, sign) == sign else ""
     for ids in shown:
-        end = _ends(ids[0], deepest, reports)[-1]
-        nodes.setdefault(end.key, end)
+        ends = _ends(ids[0], deepest, reports)
+        if ends[-1].key not in nodes:
+            nodes.update((node.key, node) for node in ends if node.key not in nodes)
+            pairs.update((pair, "") for pair in pairwise(node.key for node in ends))
     return nodes, pairs
+
+
+def _columns_of(nodes: Nodes) -> list[int]:
+    """The columns in which there is a node, from left to right."""
+    return sorted({node.column for node in nodes.values()})
+
+
+def _ways(start: Node, end: Node, columns: Iterable[int]) -> list[Node]:
+    """Places to keep free in the columns that a line goes past."""
+    between = [column for column in columns if start.column < column < end.column]
+    return [Node(f"way {column} {start.key} {end.key}", "way", column, (), "", (), height=WAY) for column in between]
 
 
 def _ends(report: str, deepest: int, reports: _Reports) -> list[Node]:
@@ -206,17 +237,17 @@ def _voice(name: str, column: int) -> Node:
 
 
 def _report(ids: Chain, column: int, reports: _Reports) -> Node:
-    names = [reports.pages[id].name for id in ids]
+    pages = [reports.pages[id] for id in ids]
     stood = reports.stands.get(ids[0], "")
     if len(ids) == 1:
-        full = f"{names[0]}: {stood}" if stood else names[0]
-        return Node(f"report {ids[0]}", "report", column, tuple(filter(None, (cut(names[0]), cut(stood)))), full, ids)
+        full = f"{pages[0].full} — {stood}" if stood else pages[0].full
+        return Node(f"report {ids[0]}", "report", column, tuple(filter(None, (cut(pages[0].short), cut(stood)))), full, ids)
     return Node(
         f"report {ids[0]}",
         "copies",
         column,
-        (f"{len(ids)} copies of one text", cut(names[0])),
-        f"{len(ids)} copies: {'; '.join(names)}",
+        (f"{len(ids)} copies of one text", cut(pages[0].short)),
+        f"{len(ids)} copies: {'; '.join(page.full for page in pages)}",
         ids,
     )
 
@@ -231,22 +262,27 @@ def _placed(nodes: Sequence[Node], pairs: Sequence[tuple[str, str]]) -> Nodes:
     for n, column in enumerate(columns):
         wanted = [(_beside(before.get(node.key, ()), out), at, node) for at, node in enumerate(nodes) if node.column == column]
         free = TOP
-        for y, _, node in sorted(wanted, key=lambda row: row[:2]):
-            top = max(free, round(y))
+        for middle, _, node in sorted(wanted, key=lambda row: row[:2]):
+            top = max(free, round(middle - node.height / 2))
             out[node.key] = replace(node, x=EDGE + n * (WIDTH + BETWEEN), y=top)
-            free = top + HEIGHT + GAP
+            free = top + node.height + GAP
     return out
 
 
 def _beside(keys: Iterable[str], placed: Nodes) -> float:
-    tops = [placed[key].y for key in keys if key in placed]
-    return sum(tops) / len(tops) if tops else TOP
+    """The middle of the nodes that lead to one."""
+    middles = [placed[key].y + placed[key].height / 2 for key in keys if key in placed]
+    return sum(middles) / len(middles) if middles else TOP
 
 
-def _line(start: Node, end: Node, sign: Sign) -> Edge:
-    x1, y1, x2, y2 = start.x + start.width, start.y + start.height // 2, end.x, end.y + end.height // 2
-    bend = BETWEEN // 2
-    return Edge(start.key, end.key, f"M{x1} {y1} C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}", sign=sign)
+def _line(nodes: Sequence[Node], sign: Sign) -> Edge:
+    """A line from the first node to the last, through the places that are kept free for it."""
+    path = ""
+    for start, end in pairwise(nodes):
+        x1, y1, x2, y2 = start.x + start.width, start.y + start.height // 2, end.x, end.y + end.height // 2
+        bend = (x2 - x1) // 2
+        path += f"{'L' if path else 'M'}{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+    return Edge(nodes[0].key, nodes[-1].key, path, sign=sign)
 
 
 def _circles(circles: Iterable[Chain], reports: _Reports, placed: Nodes) -> tuple[list[Edge], int]:

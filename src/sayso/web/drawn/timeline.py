@@ -14,10 +14,12 @@ WIDE = 1040.0
 LANE = 26.0
 MARK = 6.0  # half of a mark's width
 GAP = 6.0
-TOP, FOOT = 8.0, 26.0
+ARROW = 14.0  # what an arrow at an end takes
+FAR = 5  # items before and after the axis that are drawn
+TOP, FOOT = 26.0, 6.0
 BARS = 56.0  # height of the highest bar of counts
 LETTER, BROAD = 6.9, 13.0  # width of a letter, and of a broad one
-LONGEST = 46  # letters of a label; the whole stands in its title
+LONGEST = 48  # letters of a label; the whole stands in its title
 DAYS, MONTHS = 45, 1500  # days up to which an axis has days, or months
 LABEL = 78.0  # least room for the label of a tick
 MONTH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -99,28 +101,33 @@ class Drawing:
     bars: tuple[Bar, ...]
     outside: int
 
+    @property
+    def off(self) -> bool:
+        """Whether something lies before or after the axis."""
+        return any(not mark.width for mark in self.marks)
+
 
 def drawing(items: Sequence[Item], counts: Iterable[Count]) -> Drawing | None:
     """The drawing of some items in order of time; None where there is nothing to draw."""
     if not items:
         return None
-    closed = [count for count in counts if count.after and count.before]
-    axis = axis_of(items, closed)
-    inside = [item for item in items if (item.last < 0 or item.last >= axis.begin) and item.first <= axis.end]
-    marks, lanes = _stacked(axis, inside)
-    return Drawing(axis, TOP + lanes * LANE + FOOT, marks, tuple(_ticks(axis)), tuple(_bars(axis, closed)), len(items) - len(inside))
+    axis = axis_of(items)
+    before = [item for item in items if 0 <= item.last < axis.begin]
+    after = [item for item in items if item.first > axis.end]
+    far = before[:-FAR] + after[FAR:]
+    marks, lanes = _stacked(axis, [item for item in items if item not in far])
+    bars = tuple(_bars(axis, [count for count in counts if count.after and count.before]))
+    return Drawing(axis, TOP + lanes * LANE + FOOT, marks, tuple(_ticks(axis)), bars, len(far))
 
 
-def axis_of(items: Sequence[Item], counts: Iterable[Count]) -> Axis:
+def axis_of(items: Sequence[Item]) -> Axis:
     """An axis on which most lies; a few items far from all others do not stretch it."""
-    days = [day for item in items for day in (item.first, item.last) if day >= 0]
-    low, high = central(np.array(days))
-    low = min([low, *(count.first for count in counts if count.count > 1 and count.first >= low - (high - low) - 31)])
-    high = max([high, *(count.last for count in counts if count.count > 1 and count.last <= high + (high - low) + 31)])
+    low, _ = central(np.array([item.first if item.first >= 0 else item.last for item in items]))
+    _, high = central(np.array([item.last if item.last >= 0 else item.first for item in items]))
     if high - low < DAYS:
-        return Axis(max(1, low - 1), high + 1, "days")
+        return Axis(max(1, low - 1), min(high + 1, LATEST), "days")
     if high - low < MONTHS:
-        return Axis(_first_of_month(low), _first_of_month(_first_of_month(high) + 32) - 1, "months")
+        return Axis(_first_of_month(low), min(_first_of_month(_first_of_month(high) + 32) - 1, LATEST), "months")
     return Axis(date(_date(low).year, 1, 1).toordinal(), date(_date(high).year, 12, 31).toordinal(), "years")
 
 
@@ -131,7 +138,7 @@ def when(first: int, last: int) -> str:
     begin, end = _date(first), _date(last)
     if first == last:
         return _iso(first)
-    if begin.day == 1 and _first_of_month(last + 1) == last + 1:
+    if begin.day == 1 and (last >= LATEST or _date(last + 1).day == 1):
         if (begin.year, begin.month) == (end.year, end.month):
             return f"{MONTH[begin.month - 1]} {begin.year}, day not told"
         if begin.month == 1 and end.month == 12:
@@ -170,6 +177,8 @@ def _mark(axis: Axis, item: Item) -> tuple[Mark, float, float]:
     text = _cut(item.label)
     size = _length(text)
     left, right = item.first < axis.begin, item.last < 0 or item.last > axis.end
+    if 0 <= item.last < axis.begin or item.first > axis.end:
+        return _far(axis, item)
     exact = item.first == item.last
     begin = 0.0 if left else axis.x(item.first)
     end = WIDE if right else axis.x(item.last + 1)
@@ -187,6 +196,16 @@ def _mark(axis: Axis, item: Item) -> tuple[Mark, float, float]:
     x = begin + MARK if exact else begin
     mark = Mark(item, round(x, 1), 0, width, exact, left, right, text, round(place[0], 1), place[1])
     return mark, min(begin, at) - GAP, max(end, at + size) + GAP
+
+
+def _far(axis: Axis, item: Item) -> tuple[Mark, float, float]:
+    """What lies before or after the axis: an arrow at its end, with the time in words."""
+    early = 0 <= item.last < axis.begin
+    text = _cut(f"{when(item.first, item.last)}: {item.label}")
+    size = _length(text) + ARROW
+    at = ARROW if early else WIDE - ARROW
+    mark = Mark(item, 0 if early else WIDE, 0, 0, False, early, not early, text, at, "start" if early else "end")
+    return mark, (0 if early else WIDE - size) - GAP, (size if early else WIDE) + GAP
 
 
 def _cut(text: str) -> str:

@@ -2,9 +2,35 @@
 
 from fastapi import APIRouter
 
-from sayso.web.pages import activity, batch, claims, deciding, home, leaving, map, network, queue, report, reports, searches, timeline
+from sayso.web.pages import (
+    accusations,
+    activity,
+    add,
+    batch,
+    checking,
+    claims,
+    deciding,
+    group,
+    groups,
+    home,
+    keys,
+    leaving,
+    login,
+    map,
+    network,
+    parties,
+    party,
+    queue,
+    report,
+    reports,
+    searches,
+    sheet,
+    sources,
+    timeline,
+)
 
 PAGES: tuple[APIRouter, ...] = (
+    login.router,
     home.router,
     deciding.router,
     batch.router,
@@ -18,4 +44,14 @@ PAGES: tuple[APIRouter, ...] = (
     map.router,
     network.router,
     activity.router,
+    add.router,
+    groups.router,
+    group.router,
+    parties.router,
+    party.router,
+    accusations.router,
+    sources.router,
+    keys.router,
+    checking.router,
+    sheet.router,
 )

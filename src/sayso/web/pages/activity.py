@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.dossiers import Decision, DecisionKind
@@ -141,10 +141,8 @@ def _numbered(case: Case, n: int) -> list[Decision]:
 
 def told(desk: Desk, made: Sequence[Decision]) -> list[Entry]:
     """Decisions with what became of them."""
-    undone, erased = desk.held().undone, desk.case.erased()
-    return [
-        Entry(d, address_of(desk.case, d), d.n in undone, _undone_by(desk, d.n) if d.n in undone else None, d.n in erased) for d in made
-    ]
+    case, undone, erased = desk.case, desk.held().undone, desk.case.erased()
+    return [Entry(d, address_of(case, d), d.n in undone, _undone_by(desk, d.n) if d.n in undone else None, d.n in erased) for d in made]
 
 
 def _undone_by(desk: Desk, n: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sayso.errors import ItemError
-from sayso.facets import Facet, Query
+from sayso.facets import Index, Query
 from sayso.ledger import Case
 from sayso.publish import phrases
 
@@ -18,7 +18,7 @@ CALLED: Mapping[str, str] = {
     "year": "year",
     "basis": "basis",
     "stance": "stance",
-    "depth": "voices deep",
+    "depth": "depth",
     "outlet": "outlet",
     "origins": "origins for",
     "against": "origins against",
@@ -92,8 +92,8 @@ def _chip(query: Query, name: str, value: str, labels: Mapping[tuple[str, str], 
     excluded = name not in TYPED and value.startswith(NOT)
     bare = value.removeprefix(NOT) if excluded else value
     label = worded(name, bare, labels.get((name, bare), bare))
-    left = query.without(name, bare)
-    return Chip(name, bare, CALLED[name], f"“{bare}”" if name == "text" else label, excluded, to(path, kept(query, left)))
+    said = f"“{bare}”" if name == "text" else label
+    return Chip(name, bare, CALLED[name], said, excluded, to(path, without(query, name, bare)))
 
 
 def worded(name: str, value: str, label: str) -> str:
@@ -101,34 +101,27 @@ def worded(name: str, value: str, label: str) -> str:
     return WORDS.get(name, {}).get(value) or value.strip('"') if label == value else label
 
 
-def kept(before: Query, after: Query) -> Query:
-    """The query `after` in the order of `before`, unless that is the best match of words that are gone."""
-    best = before.sort == "best" and after.text is None
-    return after if best or before.sort == "case" else after.adding("sort", before.sort)
+def without(query: Query, name: str, value: str | None = None) -> Query:
+    """The query without a value; the best match of words that are gone is the order of the case."""
+    left = query.without(name, value)
+    return left.without("sort") if left.sort == "best" and left.text is None else left
 
 
 WORDS: Mapping[str, Mapping[Any, str]] = {"act": phrases.ACT, "reply": phrases.ANSWER, "verification": phrases.CHECKED}
 """Words for values, where no facet has them at hand."""
 
 
-def labels_of(facets: Sequence[Facet]) -> dict[tuple[str, str], str]:
-    """What people read for values of facets."""
-    return {(facet.name, value.value): value.label for facet in facets for value in facet.values}
-
-
-def named(case: Case, query: Query) -> dict[tuple[str, str], str]:
-    """What people read for the ids in a query that only the case knows by name: reports and parties."""
-    out: dict[tuple[str, str], str] = {}
-    for report in (*query.wanted("report"), *query.unwanted("report")):
-        if case.has_report(report):
-            row = case.report(report)
-            out["report", report] = " · ".join(filter(None, (row.outlet, row.title))) or report
-    for name in ("voice", "party"):
-        for id in (*query.wanted(name), *query.unwanted(name)):
-            try:
-                out[name, id] = case.party(id).name
-            except ItemError:
-                continue
+def named(case: Case, index: Index, query: Query) -> dict[tuple[str, str], str]:
+    """What people read for the values of a query, by name and value: parties and places have ids there, and so have reports."""
+    asked_for = [(name, value.removeprefix(NOT)) for name, value in query.pairs() if name not in TYPED]
+    out = {}
+    for name, value in asked_for:
+        column = index.columns.facets.get(name)
+        if column is not None and value in column.at:
+            out[name, value] = column.labels[column.at[value]]
+        elif name == "report" and case.has_report(value):
+            row = case.report(value)
+            out[name, value] = " · ".join(filter(None, (row.outlet, row.title))) or value
     return out
 
 

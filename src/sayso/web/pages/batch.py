@@ -21,7 +21,7 @@ from sayso.web.users import allowed
 router = APIRouter()
 
 MOST = 500  # lines of a list
-SIZE = 50  # lines that a page answers
+SIZE = 25  # lines that a page answers
 LONGEST = 200  # characters of a line
 HEADING = ("line", "words", "voice", "about", "not understood")
 _ASKS = re.compile(r'["“”„«»()*]|\b(AND|OR|NOT)\b')
@@ -89,15 +89,20 @@ def answer_of(index: Index, n: int, line: str) -> Answer:
         called = {of: Query.from_pairs([(of, name)]) for of in ("voice", "party")} if name else {}
     except ItemError as error:
         return Answer(n, line, None, None, None, "", "", "", f"{error.reason}; {error.cure}")
-    counts = {of: len(index.claims(query)) for of, query in called.items()}
+    counts = {of: counted(index, query) for of, query in called.items()}
     paths = {of: to("/claims", query) for of, query in called.items()}
     return Answer(
         n,
         line,
-        len(index.claims(words)),
+        counted(index, words),
         counts.get("voice"),
         counts.get("party"),
         to("/claims", words),
         paths.get("voice", ""),
         paths.get("party", ""),
     )
+
+
+def counted(index: Index, query: Query) -> int:
+    """How many claims a query takes."""
+    return int(index.mask(query).sum())

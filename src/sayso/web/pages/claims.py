@@ -1,5 +1,6 @@
 """The ledger as a table: claims that fit what is asked, with facets to choose by, and one facet to search within."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -20,7 +21,7 @@ from sayso.publish.exports.forms import FORMATS
 from sayso.records import Harm
 from sayso.review import FIELDS, Judged, overlaid
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import CALLED, Asked, Chip, asked, chips, kept, labels_of, named, sentence, to, worded
+from sayso.web.pages.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import between, chained, page
 
@@ -116,7 +117,7 @@ def claims(request: Request, desk: At, user: Who, number: Annotated[int, Given(a
     stretch = stretch_of(number, found.total, SIZE)
     if stretch.offset != offset:
         found = index.find(query, SIZE, stretch.offset)
-    chosen = chips(query, labels_of(found.facets) | named(desk.case, query))
+    chosen = chips(query, named(desk.case, index, query))
     return page(
         request,
         "claims.html",
@@ -166,7 +167,7 @@ def facet(request: Request, desk: At, user: Who, name: str, q: str = "") -> Resp
     values = desk.index().facet_values(name, query, q.strip(), WITHIN)
     label = LABELS[name]
     shown = {"facet": name, "label": label, "q": q, "pairs": query.pairs(), "to": to("/claims", query), "limit": WITHIN}
-    return page(request, "facets.html", title=f"Claims by {label.lower()}", choices=[choice(query, name, v) for v in values], **shown)
+    return page(request, "facets.html", title=f"Claims by {label.lower()}", choices=choices_of(query, name, values), **shown)
 
 
 def sides(query: Query, facets: Iterable[Facet]) -> list[Side]:
@@ -178,21 +179,31 @@ def _side(query: Query, one: Facet) -> Side:
     taken = [value for value in one.values if value.chosen or value.excluded]
     others = [value for value in one.values if not (value.chosen or value.excluded)][: max(0, SHOWN - len(taken))]
     more = one.more or len(one.values) > len(taken) + len(others)
-    choices = tuple(choice(query, one.name, value) for value in (*taken, *others))
+    choices = choices_of(query, one.name, (*taken, *others))
     return Side(one.name, one.label, choices, to("/claims/facet", query, ("name", one.name)) if more else None)
 
 
-def choice(query: Query, name: str, value: Value) -> Choice:
+def choices_of(query: Query, name: str, values: Sequence[Value]) -> tuple[Choice, ...]:
+    """Values of a facet; those that read the same, such as two people of one name, are numbered."""
+    met: Counter[str] = Counter()
+    out = []
+    for value in values:
+        label = worded(name, value.value, value.label)
+        met[label] += 1
+        out.append(_choice(query, name, value, f"{label} ({met[label]})" if met[label] > 1 else label))
+    return tuple(out)
+
+
+def _choice(query: Query, name: str, value: Value, label: str) -> Choice:
     """A value of a facet with its three addresses."""
     here = {sign: to("/claims", query.adding(name, sign + value.value)) for sign in ("", "-")}
-    neither = to("/claims", kept(query, query.without(name, value.value)))
-    label = worded(name, value.value, value.label)
+    neither = to("/claims", without(query, name, value.value))
     return Choice(label, value.count, value.chosen, value.excluded, here[""], here["-"], neither)
 
 
 def withouts(index: Index, query: Query, chosen: Sequence[Chip]) -> list[Without]:
     """What would be found without each of the first filters, the most first; those without which there is still nothing are left out."""
-    counts = [Without(chip, index.find(query.without(chip.name, chip.value), 0).total) for chip in chosen[:TRIED]]
+    counts = [Without(chip, len(index.claims(without(query, chip.name, chip.value)))) for chip in chosen[:TRIED]]
     return sorted((one for one in counts if one.total), key=lambda one: -one.total)
 
 

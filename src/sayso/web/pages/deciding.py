@@ -52,9 +52,19 @@ def kind_of(kind: str) -> DecisionKind:
 def decided(desk: Desk, user: User, wanted: Judgement, seen: int) -> Decision:
     """The decision that was made. Raises ItemError; StaleError where the row was decided about after `seen`."""
     allowed(user, wanted.kind, wanted.field)
+    if wanted.kind == "undo":
+        _may_undo(desk, user, wanted.subject)
     made = decide(desk.case, wanted, desk.stamp(user), seen)
     desk.decided(made, user)
     return made
+
+
+def _may_undo(desk: Desk, user: User, number: str) -> None:
+    """Who takes a decision back must be allowed to make it. Raises NotAllowedError."""
+    n = int(number) if number.isascii() and number.isdecimal() else 0
+    if 0 < n <= desk.seen():
+        taken = desk.case.decisions_since(n - 1)[0]
+        allowed(user, taken.kind, taken.field)
 
 
 def _conflict(request: Request, wanted: Judgement, stale: StaleError, back: str) -> Response:

@@ -13,9 +13,10 @@ from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
 from sayso.web.desk import Desk
 from sayso.web.pages.asking import Chip, asked, chips, named, to
+from sayso.web.render import dom_id
 
+QUOTES = ("“", "”", '"', "«", "»", "„")
 SHORT = 180  # letters of a claim's words in a row
-FIELDS = ("party", "place", "text", "after", "before", "origins")
 SAME = ("text", "after", "before", "origins")  # fields that show what holds; the others add to it
 ORIGINS = (("", "any number"), ("2+", "2 or more"), ("3+", "3 or more"))
 VIEWS = (("/claims", "Claims"), ("/timeline", "Timeline"), ("/map", "Map"), ("/network", "Network"))
@@ -23,7 +24,7 @@ VIEWS = (("/claims", "Claims"), ("/timeline", "Timeline"), ("/map", "Map"), ("/n
 
 @dataclass(frozen=True)
 class Filters:
-    """What a page is asked for. `hidden` goes along with the form, `wrong` tells of values that cannot be, by name."""
+    """What a page is asked for. `hidden` goes along with the form, `wrong` tells of values that cannot be."""
 
     query: Query
     path: str
@@ -32,10 +33,7 @@ class Filters:
     chosen: Sequence[Chip]
     wrong: Mapping[str, tuple[str, str, str]]
     views: Sequence[tuple[str, str]]
-
-    @property
-    def bare(self) -> str:
-        return self.path
+    offered: Sequence[tuple[str, str]] = ORIGINS
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,12 @@ class Said:
     report: str
     published: str | None
     denied: bool
+
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks, once."""
+        begin = "" if self.words.startswith(QUOTES) else "“"
+        return f"{begin}{self.words}" + ("" if self.words.endswith(QUOTES) else "”")
 
 
 def filters(request: Request, desk: Desk) -> Filters:
@@ -65,7 +69,7 @@ def filters(request: Request, desk: Desk) -> Filters:
     }
     values |= {name: value for name, (value, _, _) in ask.wrong.items() if name in values}
     hidden = [pair for pair in query.pairs() if pair[0] not in SAME or (pair[0] == "origins" and not origins)]
-    chosen = chips(query, named(desk.case, query), path)
+    chosen = chips(query, named(desk.case, desk.index(), query), path)
     return Filters(query, path, values, hidden, chosen, ask.wrong, [(to(at, query), name) for at, name in VIEWS])
 
 
@@ -82,8 +86,6 @@ def _said(row: ClaimRow) -> Said:
 
 def words_at(row: ClaimRow) -> str:
     """The address of the very words of a claim."""
-    from sayso.web.render import dom_id
-
     return f"/report?{urlencode([('id', row.report), ('claim', row.id)])}#claim-{dom_id(row.id)}"
 
 

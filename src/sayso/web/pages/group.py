@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 from fastapi import APIRouter, Form, Request
+from fastapi import Query as Given
 from fastapi.responses import Response
 
 from sayso.dossiers import Check, Contradiction, Decision, Group, Origin, Standing
@@ -15,20 +16,24 @@ from sayso.facets import Index, Query
 from sayso.facets.groups import Near, groups_with, near
 from sayso.ledger import Case
 from sayso.ledger.fill import folded
-from sayso.publish.phrases import ANSWER, CHECKED, FIELD, HELD, KIND, STANDS
+from sayso.publish.phrases import ANSWER, CHECKED, HELD, KIND, STANDS
 from sayso.review import Judged, counted, credibility
-from sayso.web.cards import NUMBERS
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.provenance import Node, Page, drawing, routes
 from sayso.web.pages.deciding import make
-from sayso.web.pages.groups import VERDICTS
+from sayso.web.pages.groups import VERDICTS, field_of
+from sayso.web.pages.paging import stretch_of
 from sayso.web.render import dom_id, page, plural
-from sayso.web.said import Named, Said, claims_of, reports_of, shown, words_at
+from sayso.web.said import Named, Quote, Said, claims_of, quoted, reports_of, words_at
+from sayso.web.wording import NUMBERS
 
 router = APIRouter()
 
-QUOTED = 4  # claims that are quoted under one origin, value or report; the rest is counted
-ROWS = 120  # reports and ways that the tables show
+QUOTED = 5  # words that are quoted for a value or an answer; the rest is counted
+FIRST = 2  # words that are quoted for an origin
+ROWS = 40  # reports and ways on a page
+ORIGINS = 8  # origins of a side on a page
+VALUES = 12  # values of a field that are set side by side
 NEAR = 8  # near groups
 Text = Annotated[str, Form(max_length=2_000)]
 Seen = Annotated[int, Form(ge=0, lt=2**31)]
@@ -41,7 +46,7 @@ class Backed:
     origin: Origin
     kind: str
     reports: tuple[Named, ...]
-    claims: tuple[Said, ...]
+    quotes: tuple[Quote, ...]
     more: int
 
 
@@ -50,7 +55,7 @@ class Value:
     """One of the values in which claims of a group differ, in the words of these claims."""
 
     value: str
-    claims: tuple[Said, ...]
+    quotes: tuple[Quote, ...]
     more: int
 
 
@@ -62,6 +67,7 @@ class Differing:
     update: bool
     why: str
     values: tuple[Value, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Checked:
     status: str
     by: str
     words: str
-    claims: tuple[Said, ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,8 @@ class Answered:
     status: str
     told: str
     words: tuple[str, ...]
-    accusations: tuple[Said, ...]
-    answers: tuple[Said, ...]
+    accusations: tuple[Quote, ...]
+    answers: tuple[Quote, ...]
     reports: tuple[Named, ...]
 
 
@@ -120,38 +126,57 @@ class Past:
 
 
 @router.get("/group")
-def group(request: Request, desk: At, user: Who, id: str, near: str = "") -> Response:
-    """A group by its id, or the one that a claim is in: ids of groups go to others when reports are compared anew."""
+def group(
+    request: Request,
+    desk: At,
+    user: Who,
+    id: str,
+    near: str = "",
+    number: Annotated[int, Given(alias="page", ge=1)] = 1,
+    origins: Annotated[int, Given(ge=1)] = 1,
+) -> Response:
+    """A group by its id, or the one that a claim is in: ids of groups go to others when reports are compared anew.
+
+    `origins` is the page of the origins, `page` that of the reports and ways.
+    """
     found = desk.case.group_of(id) if ":" in id else desk.case.group(id)
     if found is None:
         claim = desk.case.claim(id)
         past = history(desk.case, [id], desk.held())
         return page(request, "ungrouped.html", title="In no group", claim=claim, to=words_at(id, claim.report), history=past)
-    return page(request, "group.html", title=found.title, **view(desk, found), **_beside(desk, found, near.strip()))
+    return page(request, "group.html", title=found.title, **view(desk, found, number, origins), **_beside(desk, found, near.strip()))
 
 
-def view(desk: Desk, group: Group) -> dict[str, object]:
+def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, object]:
     """Everything that the page tells of a group."""
     held = desk.held()
+    sides = {side: [origin for origin in group.origins if origin.side == side] for side in ("for", "against")}
+    longest = stretch_of(part, max(map(len, sides.values())), ORIGINS)
     claims = claims_of(desk.case, [*group.claims, *(group.reply.accusations[:QUOTED] if group.reply else ())], held)
     named = reports_of(desk.case, [s.report for s in group.standings] + [r for o in group.origins for r in o.reports])
-    pages = {id: Page(report.name, report.outlet) for id, report in named.items()}
+    pages = {id: Page(report.name, report.outlet, report.title) for id, report in named.items()}
     chains = {id: tuple(voice.name for voice in row.claim.chain) for id, row in claims.items()}
     verdict = held.verdicts.get(group.id)
-    drawn = drawing(group, pages, chains)
+    drawn, ways = drawing(group, pages, chains), routes(group, pages, chains)
+    stretch = stretch_of(number, len(group.standings), ROWS)
     return {
         "group": group,
         "lasting": f"/group?{urlencode({'id': group.claims[0]})}",
         "sentence": sentence(group),
-        "sides": [(side, [_backed(o, named, claims) for o in group.origins if o.side == side]) for side in ("for", "against")],
+        "sides": [
+            (side, len(every), [_backed(o, named, claims) for o in every[longest.offset : longest.offset + ORIGINS]])
+            for side, every in sides.items()
+        ],
+        "longest": longest,
         "differing": [_differing(c, claims) for c in group.contradictions],
         "checks": [_checked(c, claims) for c in group.checks],
         "reply": _answered(group, claims, named, desk.case, held),
-        "standings": [_stood(s, group, named, claims) for s in group.standings[:ROWS]],
-        "unlisted": max(0, len(group.standings) - ROWS),
+        "standings": [_stood(s, group, named, claims) for s in group.standings[stretch.offset : stretch.offset + ROWS]],
+        "stretch": stretch,
         "drawing": drawn,
         "links": {node.key: address(node, group) for node in drawn.nodes},
-        "routes": [(route, named[route.report]) for route in routes(group, pages, chains)[:ROWS]],
+        "routes": [(route, named[route.report]) for route in ways[:ROWS]],
+        "more_routes": max(0, len(ways) - ROWS),
         "holds": verdict.kind if verdict else None,
         "verdict": VERDICTS.get(verdict.kind, "") if verdict else "",
         "grade": credibility(group.claims, *counted(group), held),
@@ -169,17 +194,23 @@ def sentence(group: Group) -> str:
 
 
 def _backed(origin: Origin, named: Mapping[str, Named], claims: Mapping[str, Said]) -> Backed:
-    quoted, more = shown(origin.claims, claims, QUOTED)
-    return Backed(origin, KIND[origin.kind] or "not known", tuple(named[id] for id in origin.reports), quoted, more)
+    reports = tuple(named[id] for id in origin.reports)
+    return Backed(origin, KIND[origin.kind] or "not known", reports, *quoted(origin.claims, claims, FIRST))
 
 
 def _differing(found: Contradiction, claims: Mapping[str, Said]) -> Differing:
-    values = tuple(Value(value, *shown(ids, claims, QUOTED)) for value, ids in found.values)
-    return Differing(FIELD[found.field], found.update, found.why, values)
+    """A field with its values; those of an update in the order in which they were published."""
+
+    def first(value: tuple[str, tuple[str, ...]]) -> str:
+        return min((claims[id].claim.published or "9" for id in value[1] if id in claims), default="9") if found.update else ""
+
+    ordered = sorted(found.values, key=first)
+    values = tuple(Value(value, *quoted(ids, claims, QUOTED)) for value, ids in ordered[:VALUES])
+    return Differing(field_of(found), found.update, found.why, values, len(found.values) - len(values))
 
 
 def _checked(check: Check, claims: Mapping[str, Said]) -> Checked:
-    return Checked(CHECKED[check.status], check.by or "", check.words, shown(check.claims, claims, QUOTED)[0])
+    return Checked(CHECKED[check.status], check.by or "", check.words, quoted(check.claims, claims, 1)[0])
 
 
 def _stood(standing: Standing, group: Group, named: Mapping[str, Named], claims: Mapping[str, Said]) -> Stood:
@@ -195,7 +226,7 @@ def _answered(group: Group, claims: Mapping[str, Said], named: Mapping[str, Name
     strange = claims_of(case, [id for id in (*reply.accusations, *reply.claims) if id not in claims][: 2 * QUOTED], held)
     rows = {**strange, **claims}
     reports = reports_of(case, reply.reports)
-    accusations, answers = shown(reply.accusations, rows, QUOTED)[0], shown(reply.claims, rows, QUOTED)[0]
+    accusations, answers = quoted(reply.accusations, rows, FIRST)[0], quoted(reply.claims, rows, QUOTED)[0]
     who = (reply.accused_name, reply.accused, reply.allegation, reply.accusers)
     return Answered(*who, reply.status, ANSWER[reply.status], reply.words, accusations, answers, tuple(reports.values()))
 

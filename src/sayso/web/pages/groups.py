@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi import Query as Given
 from fastapi.responses import Response
 
-from sayso.dossiers import Group
+from sayso.dossiers import Contradiction, Group
 from sayso.errors import ItemError
 from sayso.facets import Query
 from sayso.facets.groups import groups_with
@@ -20,7 +20,7 @@ from sayso.web.render import page
 
 router = APIRouter()
 
-SIZE = 40  # groups on a page
+SIZE = 25  # groups on a page
 VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 
 
@@ -83,20 +83,25 @@ def _to(asked: dict[str, str], every: bool) -> str:
 
 def row_of(group: Group, verdict: str = "") -> Row:
     """A group in words."""
-    open_ = [c for c in group.contradictions if not c.update and c.field != "whether"]
+    open_ = [c for c in group.contradictions if not c.update]
     return Row(
         group.id,
         group.title,
         len(group.standings),
         group.independent("for"),
         group.independent("against"),
-        listed(FIELD[c.field] for c in open_),
-        listed(FIELD[c.field] for c in group.contradictions if c.update),
+        listed(field_of(c) for c in open_),
+        listed(field_of(c) for c in group.contradictions if c.update),
         listed(CHECKED[c.status] for c in group.checks),
         f"{group.reply.accused_name}: {ANSWER[group.reply.status]}" if group.reply else "nobody is accused in it",
         len(group.circular),
         VERDICTS.get(verdict, ""),
     )
+
+
+def field_of(found: Contradiction) -> str:
+    """The field in which claims differ, in words that stand alone."""
+    return "whether it is so" if found.field == "whether" else FIELD[found.field]
 
 
 def listed(words: Iterable[str]) -> str:

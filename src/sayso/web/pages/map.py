@@ -16,7 +16,7 @@ from sayso.web.render import page
 router = APIRouter()
 
 PRECISION: Mapping[str, str] = {"point": "a point", "area": "somewhere in this area", "country": "somewhere in this country"}
-ROWS = 100  # places in each table
+LOST = 50  # places without a pin that are named
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
     asked = filters(request, desk)
     found = located(desk, asked)
     ids = desk.index().columns.ids
-    shown, lost = found.spots[:ROWS], found.unlocated[:ROWS]
+    shown, lost = found.spots, found.unlocated[:LOST]
     said = sayings(desk.case, [ids[spot.first] for spot in (*shown, *lost)])
     return page(
         request,

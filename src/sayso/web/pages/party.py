@@ -18,13 +18,13 @@ from sayso.ledger.listing import MemberRow
 from sayso.publish.phrases import ANSWER
 from sayso.review import EDITABLE, Judged, reliability
 from sayso.review.naming import PARTY
-from sayso.web.cards import LETTERS
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.deciding import make
 from sayso.web.pages.paging import stretch_of
 from sayso.web.pages.parties import Row, as_people_left_it, given_names, named_so, rows_of
 from sayso.web.render import page
 from sayso.web.said import Named, reports_of, words_at
+from sayso.web.wording import LETTERS
 
 router = APIRouter()
 
@@ -42,7 +42,7 @@ Json: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True)
 class Mention:
-    """One mention in its place. `counted` says which of how many; `before_it` and `after_it` are places of the next ones, as `at` and `of`."""
+    """One mention in its place. `counted` says which of how many; `previous` and `next` are places (`at` and `of` of an address)."""
 
     before: str
     word: str

@@ -161,7 +161,7 @@ def _decided(held: Judged, subject: str) -> tuple[Decision, ...]:
 
 def shorts(case: Case, items: Sequence[Item], part: Part | None, skip: int) -> list[Short]:
     """Items in a line each, with few questions for all of them."""
-    called = {row.id: row.name for row in case.members(_ends(items, "same_entity"))}
+    called = {row.id: f"{row.name}, in {row.report}" for row in case.members(_ends(items, "same_entity"))}
     called |= {id: f"{head.title or id} ({named(head, id)})" for id, head in case.heads(_ends(items, "same_text")).items()}
     called |= {row.id: row.words for row in case.claims_by_id(_ends(items, "same_claim", "contradicts"))}
     return [Short(NAMES[kind_of(item)], *_line(item, called), _to(part, skip + n)) for n, item in enumerate(items)]

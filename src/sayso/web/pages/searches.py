@@ -69,7 +69,7 @@ def kept(searches: Sequence[Search], case: Case, index: Index) -> list[Kept]:
 def _kept(search: Search, case: Case, index: Index) -> Kept:
     try:
         query = Query.from_pairs(parse_qsl(search.query))
-        total = len(index.claims(query))
+        total = int(index.mask(query).sum())
     except ItemError as error:
         return Kept(search, search.query, 0, "/claims", f"{error.reason}; {error.cure}")
-    return Kept(search, sentence(chips(query, named(case, query))), total, to("/claims", query))
+    return Kept(search, sentence(chips(query, named(case, index, query))), total, to("/claims", query))

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from sayso.facets import Columns
 from sayso.facets.timeline import Count, Moment, Timeline, timeline
 from sayso.ledger import EventRow
-from sayso.review import overlaid
+from sayso.review import Judged, overlaid
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.timeline import Item, Shape, drawing, when
 from sayso.web.pages.asking import to
@@ -88,16 +88,17 @@ def show(request: Request, desk: At, user: Who) -> Response:
 def rows(desk: Desk, columns: Columns, found: Timeline, said: Mapping[str, Said]) -> list[Row | None]:
     """A row for each moment; None where its claim has gone meanwhile."""
     events = desk.case.events_of([columns.ids[moment.claims[0]] for moment in found.moments])
-    return [_row(desk, columns, moment, events, said) for moment in found.moments]
+    held = desk.held()
+    return [_row(held, columns, moment, events, said) for moment in found.moments]
 
 
-def _row(desk: Desk, columns: Columns, moment: Moment, events: Mapping[str, Sequence[EventRow]], said: Mapping[str, Said]) -> Row | None:
+def _row(held: Judged, columns: Columns, moment: Moment, events: Mapping[str, Sequence[EventRow]], said: Mapping[str, Said]) -> Row | None:
     first = moment.claims[0]
     id = columns.ids[first]
     if id not in said:
         return None
     event = next((event for event in events.get(id, ()) if event.id == moment.event), None)
-    seen = overlaid(event, event.id, desk.held()) if event else None
+    seen = overlaid(event, event.id, held) if event else None
     group = int(columns.group[first])
     return Row(
         when(moment.first, moment.last),
@@ -117,9 +118,9 @@ def _row(desk: Desk, columns: Columns, moment: Moment, events: Mapping[str, Sequ
 
 def item(moment: Moment, row: Row) -> Item:
     """What is drawn of a row."""
-    told = " ".join(filter(None, (row.who, row.act, row.whom)))
-    label = told if row.act else f"“{row.said.words}”"
-    label = f"{row.status}: {label}" if row.status else label
+    told = (f"{row.who}: " if row.who else "") + (row.act or "") + (f" → {row.whom}" if row.whom else "")
+    label = told if row.act else row.said.quoted
+    label = f"{row.status}, {label}" if row.status else label
     origins = plural(row.origins, "independent origin") if row.status != "denied" else "denied"
     full = f"{row.when}: {label}" + (f", {row.place}" if row.place else "") + f". {origins}, {plural(row.claims, 'claim')}"
     shape: Shape = "time" if not moment.act and moment.status is None else SHAPES.get(moment.status or "", "alleged")

@@ -75,7 +75,13 @@ async function copied(button) {
 // What is taken anew after a decision loses its place: find it again by its claim.
 let place = "";
 document.addEventListener("htmx:before:swap", () => { place = current()?.id ?? ""; });
-document.addEventListener("htmx:after:swap", () => { const item = place && document.getElementById(place); if (item) goTo(item); });
+document.addEventListener("htmx:after:swap", () => {
+  const item = place && document.getElementById(place);
+  if (!item) return;
+  goTo(item);
+  const opened = item.querySelector("details[data-key][open]");
+  if (opened) into(opened);
+});
 
 function start() {
   for (const button of document.querySelectorAll("[data-copy][hidden]")) button.removeAttribute("hidden");

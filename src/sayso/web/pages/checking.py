@@ -1,0 +1,58 @@
+"""What stands behind a sentence that somebody types: asked of all held reports, at once in a small case, else as a job."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from sayso.dossiers import Group
+from sayso.errors import ItemError
+from sayso.pipeline import ask
+from sayso.web.desk import At, Desk, Who
+from sayso.web.foursome import Foursome, foursome
+from sayso.web.outcomes import Outcomes
+from sayso.web.render import page
+
+router = APIRouter()
+
+SMALL = 500  # reports that are asked while the page waits
+LONGEST = 1_000  # characters of a sentence
+TITLE = "Asking what stands behind a sentence"
+TRY = (
+    "use the names, places and numbers that the reports use",
+    "ask one thing at a time, as a whole sentence: who did what to whom, where",
+    "leave out what only one report might know",
+)
+
+_WORD = re.compile(r"\w+")
+_answers: Outcomes[tuple[str, Group]] = Outcomes()
+
+
+@router.get("/check")
+def check(request: Request, desk: At, user: Who, job: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
+    """The form, and the answer to what was asked in a job."""
+    found, waits = (_answers.get(desk, job), desk.jobs.get(job)) if job else (None, None)
+    sentence, group = found or ("", None)
+    return _shown(request, desk, sentence, group, waiting=bool(waits and not waits.over), error=waits.error if waits else None)
+
+
+@router.post("/check")
+def answer(request: Request, desk: At, user: Who, sentence: Annotated[str, Form(max_length=LONGEST)] = "") -> Response:
+    """Asks at once, or starts a job where many reports are held. Raises ItemError for a sentence that cannot be read."""
+    asked = " ".join(sentence.split())
+    if not asked:
+        raise ItemError("there is no sentence", "write one: who did what to whom, and where")
+    if desk.case.count_reports() > SMALL:
+        job = _answers.start(desk, TITLE, user, lambda: (asked, ask(desk.case, asked, desk.settings)))
+        return RedirectResponse(f"/check?{urlencode({'job': job.n})}", 303)
+    return _shown(request, desk, asked, ask(desk.case, asked, desk.settings))
+
+
+def _shown(
+    request: Request, desk: Desk, sentence: str, group: Group | None, *, waiting: bool = False, error: str | None = None
+) -> Response:
+    four: Foursome | None = foursome(desk.case, group) if group and group.claims else None
+    said = {"sentence": sentence, "words": " ".join(_WORD.findall(sentence)), "asked": group is not None, "group": group}
+    return page(request, "check.html", title="Ask", hints=TRY, longest=LONGEST, four=four, waiting_for=waiting, error=error, **said)
