@@ -1,6 +1,7 @@
 """Asking what stands behind a sentence: the four cells, at once in a small case, as a job in a large one."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
@@ -45,6 +46,18 @@ def test_large_case_is_asked_in_a_job(client: TestClient, desk: Desk, monkeypatc
         time.sleep(0.02)
     assert "job=" in str(asked.url)
     assert "+ For" in client.get(str(asked.url)).text
+
+
+def test_answer_is_shown_to_who_asked_only(client_of: Callable[..., TestClient], desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "SMALL", 0)
+    asked = client_of("reader", "Ilo").post("/check", data={"sentence": TOLD})
+    end = time.monotonic() + 60
+    while desk.jobs.running():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    page = client_of("editor", "Mara").get(str(asked.url)).text
+    assert "somebody else asked for it" in page
+    assert "Artillery" not in page
 
 
 def test_cells_hold_what_the_group_holds(case: Case) -> None:

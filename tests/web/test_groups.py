@@ -143,6 +143,13 @@ def test_claims_that_are_taken_out_leave_the_group_until_it_is_undone(client: Te
     assert leaving in back.claims
 
 
+def test_the_list_is_that_of_the_case_also_after_a_decision(client: TestClient, case: Case, harbour: Group) -> None:
+    assert harbour.title in client.get("/groups?all=1").text
+    client.post("/group/split", data={"id": harbour.id, "claim": harbour.claims[1:], "seen": seen(case)})
+    assert list(case.group_ids()) == [group.id for group in case.groups()]
+    assert harbour.id not in case.group_ids()
+
+
 def test_groups_that_are_merged_are_one(client: TestClient, case: Case, market: Group, harbour: Group) -> None:
     address = f"http://127.0.0.1:8471/group?id={harbour.id}"
     client.post("/group/merge", data={"id": market.claims[0], "other": address, "seen": seen(case)})
@@ -154,7 +161,7 @@ def test_groups_that_are_merged_are_one(client: TestClient, case: Case, market: 
 def test_nothing_is_taken_out_where_no_claim_is_ticked(client: TestClient, case: Case, market: Group) -> None:
     answer = client.post("/group/split", data={"id": market.id, "seen": "0"})
     assert answer.status_code == 400
-    assert "no claim was ticked" in answer.text
+    assert "no claim was ticked" in answer.text.lower()
     assert case.last_decision() == 0
 
 

@@ -1,7 +1,9 @@
 """Parties: who speaks and is spoken of, each mention in its place, and joining and parting by people."""
 
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
@@ -54,6 +56,15 @@ def test_mentions_are_stepped_through_one_by_one_with_the_words_marked(client: T
 def test_a_place_after_the_last_mention_is_the_last(client: TestClient, case: Case, brigade: Party) -> None:
     total = mentions_of(case, brigade)
     assert f"{total} of {total}" in client.get("/party", params={"id": brigade.id, "at": 99}).text
+
+
+def test_links_lead_through_all_mentions(client: TestClient, case: Case, brigade: Party) -> None:
+    page, steps = client.get("/party", params={"id": brigade.id}).text, 1
+    while following := re.search(r'rel="next" href="([^"#]+)#mentions"', page):
+        answer = client.get(unescape(following[1]))
+        assert answer.status_code == 200
+        page, steps = answer.text, steps + 1
+    assert steps == mentions_of(case, brigade)
 
 
 def test_where_reports_are_many_one_steps_from_report_to_report(case: Case, brigade: Party, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,9 @@ def serve(
         from sayso.web import Desk, create_app
 
         options = _options(wanted, listening, who)
-        app = create_app(Desk(held, settings, stamp), options)
+        desk = Desk(held, settings, stamp)
+        desk.prepare()
+        app = create_app(desk, options)
         _tell(_address(wanted, listening), options, browser=not no_open and _screen())
         _run(app, listening, wanted)
 

@@ -223,6 +223,11 @@ class Case:
         with self._database.reading() as connection:
             return custody.changes_since_linking(connection)
 
+    def linked_at(self) -> str:
+        """When links were last written (ISO 8601); empty for a case that was never compared."""
+        with self._database.reading() as connection:
+            return custody.linked_at(connection)
+
     def links(self, kind: LinkKind | None = None) -> list[Link]:
         with self._database.reading() as connection:
             return links.listed(connection, kind)

@@ -36,6 +36,12 @@ def last_change(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
+def linked_at(connection: Connection) -> str:
+    """When links were last written; empty for a case that was never compared."""
+    query = select(custody.c.at).where(custody.c.kind == "linked").order_by(custody.c.n.desc()).limit(1)
+    return connection.scalar(query) or ""
+
+
 def changes_since_linking(connection: Connection) -> int:
     """How many reports came or went since links were last written."""
     linked = select(func.coalesce(func.max(custody.c.n), 0)).where(custody.c.kind == "linked").scalar_subquery()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 
 from sayso.dossiers import Decision, DecisionKind, LinkKind, Rulings
@@ -129,8 +130,9 @@ class _Fold:
         self._apart: set[Pair] = set()
 
     def join(self, kind: LinkKind, ids: frozenset[str]) -> None:
-        whole = ids.union(*(self._whole.get((kind, id), ()) for id in ids)) if kind in CLOSED else ids
-        self._apart = {p for p in self._apart if p[0] != kind or not {p[1], p[2]} <= whole}
+        before = {self._whole[kind, id] for id in ids if (kind, id) in self._whole}
+        whole = ids.union(*before) if kind in CLOSED else ids
+        self._apart = {p for p in self._apart if p[0] != kind or p[1] not in whole or p[2] not in whole}
         if kind in CLOSED:
             self._whole.update(dict.fromkeys(((kind, id) for id in whole), whole))
         else:
@@ -149,9 +151,12 @@ class _Fold:
 
     def rulings(self) -> Rulings:
         joined = {(kind, whole) for (kind, _), whole in self._whole.items()}
-        near = {sorted_pair(kind, a, b) for kind, whole in joined for a, b in _neighbours(sorted(whole))}
-        return Rulings(frozenset(self._pairs | near), frozenset(self._apart))
+        near = frozenset[Pair]().union(*(_neighbours(kind, whole) for kind, whole in joined))
+        return Rulings(near | self._pairs, frozenset(self._apart))
 
 
-def _neighbours(ids: Sequence[str]) -> Iterable[tuple[str, str]]:
-    return ((a, b) for n, a in enumerate(ids) for b in ids[n + 1 : n + 1 + REACH])
+@lru_cache(maxsize=4096)
+def _neighbours(kind: LinkKind, whole: frozenset[str]) -> frozenset[Pair]:
+    """Pairs that hold some rows together. Kept, since every decision folds all earlier ones again."""
+    ids = sorted(whole)
+    return frozenset(sorted_pair(kind, a, b) for n, a in enumerate(ids) for b in ids[n + 1 : n + 1 + REACH])

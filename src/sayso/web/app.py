@@ -98,5 +98,5 @@ def _answer(request: Request, status: int, reason: str, cure: str) -> Response:
         return told(request.scope, Refusal(status, "Not done", f"{reason}: {cure}"))
     answer = page(request, "wrong.html", status, title="Not done", reason=reason, cure=cure, status=status)
     if "hx-request" in request.headers:
-        answer.headers.update({"HX-Retarget": "#notice", "HX-Reselect": "#notice", "HX-Reswap": "outerHTML"})
+        answer.headers["HX-Reswap"] = "none"  # the page stays; what it takes out of band is the notice
     return answer

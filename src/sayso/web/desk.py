@@ -43,7 +43,12 @@ class Desk:
         self._version: tuple[int, ...] = ()
         self._took = 0.0
         self._building = False
-        self._ruled = 0
+        linked = case.linked_at()
+        self._ruled = sum(decision.kind in RULES and decision.at > linked for decision in case.decisions())
+
+    def prepare(self) -> None:
+        """Makes the index before anybody asks for it, behind everything else."""
+        Thread(target=self.index, daemon=True).start()
 
     @cached_property
     def name(self) -> str:

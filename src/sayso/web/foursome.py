@@ -9,7 +9,8 @@ from sayso.ledger.listing import Head
 from sayso.publish import phrases
 from sayso.publish.cells import plural
 
-MOST = 8  # origins of a side, and claims of a value, that are shown; the rest is counted
+MOST = 8  # origins of a side, and claims of an origin or reply, that are shown; the rest is counted
+FEW = 3  # claims of a value in which reports differ that are shown
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _shown_claims(group: Group) -> Iterable[str]:
         yield from origin.claims[:MOST]
     for contradiction in group.contradictions:
         for _, claims in contradiction.values:
-            yield from claims[:MOST]
+            yield from claims[:FEW]
     yield from group.reply.claims[:MOST] if group.reply else ()
 
 
@@ -134,7 +135,7 @@ def _differs(found: Contradiction, claims: Mapping[str, ClaimRow]) -> Differs:
 
 
 def _told(ids: Sequence[str], claims: Mapping[str, ClaimRow]) -> tuple[tuple[Place, ...], int]:
-    return tuple(_place(claims[id]) for id in ids[:MOST] if id in claims), max(0, len(ids) - MOST)
+    return tuple(_place(claims[id]) for id in ids[:FEW] if id in claims), max(0, len(ids) - FEW)
 
 
 def _reply(group: Group, claims: Mapping[str, ClaimRow]) -> tuple[str, tuple[Place, ...]] | None:

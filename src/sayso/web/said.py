@@ -1,12 +1,14 @@
-"""Claims and reports as other pages point at them: what a report is called, and the address of a claim's very words."""
+"""What pages of several rows share: claims and reports pointed at by their very words, and what was decided about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from sayso.dossiers import Decision, LinkKind
 from sayso.ledger import Case, ClaimRow
 from sayso.ledger.listing import Head
 from sayso.review import Judged, overlaid
+from sayso.review.deciding import LASTING
 from sayso.web.render import dom_id
 
 MOST = 400  # claims that a page takes from the case
@@ -40,6 +42,15 @@ class Quote:
 
     first: Said
     also: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Past:
+    """A decision, and whether it holds and can be undone."""
+
+    decision: Decision
+    undone: bool
+    lasting: bool
 
 
 def words_at(claim: str, report: str) -> str:
@@ -87,3 +98,8 @@ def quoted(ids: Iterable[str], rows: Mapping[str, Said], limit: int) -> tuple[tu
         same.setdefault((one.claim.words, *(voice.name for voice in one.claim.chain)), []).append(one)
     found = tuple(Quote(ones[0], tuple(ones[1:ALSO])) for ones in same.values())[:limit]
     return found, len(every) - sum(1 + len(quote.also) for quote in found)
+
+
+def history(case: Case, rows: Sequence[str], kind: LinkKind, held: Judged) -> list[Past]:
+    """Decisions about rows and about links of a kind between them, the newest first."""
+    return [Past(d, d.n in held.undone, d.kind in LASTING) for d in reversed(case.decisions_about(rows, kind))]

@@ -33,9 +33,12 @@ _answers: Outcomes[tuple[str, Group]] = Outcomes()
 @router.get("/check")
 def check(request: Request, desk: At, user: Who, job: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
     """The form, and the answer to what was asked in a job."""
-    found, waits = (_answers.get(desk, job), desk.jobs.get(job)) if job else (None, None)
-    sentence, group = found or ("", None)
-    return _shown(request, desk, sentence, group, waiting=bool(waits and not waits.over), error=waits.error if waits else None)
+    waits = desk.jobs.get(job)
+    own = waits if waits and waits.who == user.name else None
+    sentence, group = (_answers.get(desk, job) if own else None) or ("", None)
+    waiting, error = bool(own and not own.over), own.error if own else None
+    gone = bool(job and group is None and not waiting and not error)
+    return _shown(request, desk, sentence, group, waiting_for=waiting, error=error, gone=gone)
 
 
 @router.post("/check")
@@ -50,9 +53,8 @@ def answer(request: Request, desk: At, user: Who, sentence: Annotated[str, Form(
     return _shown(request, desk, asked, ask(desk.case, asked, desk.settings))
 
 
-def _shown(
-    request: Request, desk: Desk, sentence: str, group: Group | None, *, waiting: bool = False, error: str | None = None
-) -> Response:
+def _shown(request: Request, desk: Desk, sentence: str, group: Group | None, **about_job: str | bool | None) -> Response:
     four: Foursome | None = foursome(desk.case, group) if group and group.claims else None
     said = {"sentence": sentence, "words": " ".join(_WORD.findall(sentence)), "asked": group is not None, "group": group}
-    return page(request, "check.html", title="Ask", hints=TRY, longest=LONGEST, four=four, waiting_for=waiting, error=error, **said)
+    job = {"waiting_for": False, "error": None, "gone": False, **about_job}
+    return page(request, "check.html", title="Ask", hints=TRY, longest=LONGEST, four=four, **said, **job)

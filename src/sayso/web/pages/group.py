@@ -1,6 +1,6 @@
 """One group: origins, contradictions, checks and the reply side by side, with reasons; its provenance; and what people decide about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi import Query as Given
 from fastapi.responses import Response
 
-from sayso.dossiers import Check, Contradiction, Decision, Group, Origin, Standing
+from sayso.dossiers import Check, Contradiction, Group, Origin, Standing
 from sayso.errors import ItemError
 from sayso.facets import Index, Query
 from sayso.facets.groups import Near, groups_with, near
@@ -24,7 +24,7 @@ from sayso.web.pages.deciding import make
 from sayso.web.pages.groups import VERDICTS, field_of
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import dom_id, page, plural
-from sayso.web.said import Named, Quote, Said, claims_of, quoted, reports_of, words_at
+from sayso.web.said import Named, Quote, Said, claims_of, history, quoted, reports_of, words_at
 from sayso.web.wording import NUMBERS
 
 router = APIRouter()
@@ -116,15 +116,6 @@ class Beside:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Past:
-    """A decision, and whether it holds and can be undone."""
-
-    decision: Decision
-    undone: bool
-    lasting: bool
-
-
 @router.get("/group")
 def group(
     request: Request,
@@ -142,7 +133,7 @@ def group(
     found = desk.case.group_of(id) if ":" in id else desk.case.group(id)
     if found is None:
         claim = desk.case.claim(id)
-        past = history(desk.case, [id], desk.held())
+        past = history(desk.case, [id], "same_claim", desk.held())
         return page(request, "ungrouped.html", title="In no group", claim=claim, to=words_at(id, claim.report), history=past)
     return page(request, "group.html", title=found.title, **view(desk, found, number, origins), **_beside(desk, found, near.strip()))
 
@@ -181,7 +172,7 @@ def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, 
         "verdict": VERDICTS.get(verdict.kind, "") if verdict else "",
         "grade": credibility(group.claims, *counted(group), held),
         "grades": NUMBERS,
-        "history": history(desk.case, [group.id, *group.claims], held),
+        "history": history(desk.case, [group.id, *group.claims], "same_claim", held),
     }
 
 
@@ -244,12 +235,6 @@ def address(node: Node, group: Group) -> str:
         return f"/claims?{urlencode({'outlet': node.of[0]})}"
     claim = next((id for standing in group.standings if standing.report == node.of[0] for id in standing.claims), None)
     return words_at(claim, node.of[0]) if claim else f"/report?{urlencode({'id': node.of[0]})}"
-
-
-def history(case: Case, rows: Sequence[str], held: Judged) -> list[Past]:
-    """Decisions about a group, its claims, and what belongs together with them, the newest first."""
-    made = case.decisions_about(rows, "same_claim")
-    return [Past(d, d.n in held.undone, d.kind in {"erase", "remove"}) for d in reversed(made)]
 
 
 def _beside(desk: Desk, group: Group, words: str) -> dict[str, object]:

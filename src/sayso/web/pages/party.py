@@ -10,20 +10,20 @@ from fastapi import APIRouter, Form, Request
 from fastapi import Query as Given
 from fastapi.responses import Response
 
-from sayso.dossiers import Decision, Link, Party, Reply
+from sayso.dossiers import Link, Party, Reply
 from sayso.errors import ItemError
 from sayso.facets.parties import heard, heard_of
 from sayso.ledger import Case
 from sayso.ledger.listing import MemberRow
 from sayso.publish.phrases import ANSWER
-from sayso.review import EDITABLE, Judged, reliability
+from sayso.review import EDITABLE, reliability
 from sayso.review.naming import PARTY
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.deciding import make
 from sayso.web.pages.paging import stretch_of
 from sayso.web.pages.parties import Row, as_people_left_it, given_names, named_so, rows_of
 from sayso.web.render import page
-from sayso.web.said import Named, reports_of, words_at
+from sayso.web.said import Named, history, reports_of, words_at
 from sayso.web.wording import LETTERS
 
 router = APIRouter()
@@ -73,15 +73,6 @@ class Joined:
     other: str | None
 
 
-@dataclass(frozen=True)
-class Past:
-    """A decision, and whether it holds and can be undone."""
-
-    decision: Decision
-    undone: bool
-    lasting: bool
-
-
 @router.get("/party")
 def party(
     request: Request,
@@ -119,7 +110,7 @@ def party(
         near=candidates(desk, shown, near.strip()),
         near_words=near.strip(),
         replies=[(reply, ANSWER[reply.status], _words_of(reply)) for reply in desk.case.replies_to(found.id)[:REPLIES]],
-        history=history(desk.case, found, held),
+        history=history(desk.case, [found.id, *found.members], "same_entity", held),
     )
 
 
@@ -246,12 +237,6 @@ def _words_of(reply: Reply) -> str | None:
     """The address of the words of an accusation, or else of the answer."""
     claim = next(iter((*reply.accusations, *reply.claims)), None)
     return words_at(claim, claim.rpartition(":")[0]) if claim else None
-
-
-def history(case: Case, party: Party, held: Judged) -> list[Past]:
-    """Decisions about a party, its members, and what is one with them, the newest first."""
-    made = case.decisions_about([party.id, *party.members], "same_entity")
-    return [Past(d, d.n in held.undone, d.kind in {"erase", "remove"}) for d in reversed(made)]
 
 
 @router.post("/party/merge")

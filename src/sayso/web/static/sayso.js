@@ -72,11 +72,22 @@ async function copied(button) {
   catch { button.textContent = "Select the text and copy it"; }
 }
 
-// What is taken anew after a decision loses its place: find it again by its claim.
+/** Whether what was swapped is something that a page asks for by itself now and then. @param {Event} event */
+const polled = (event) => {
+  const target = event instanceof CustomEvent ? event.detail?.ctx?.target ?? event.target : event.target;
+  return target instanceof Element && target.matches("#meanwhile, #jobs, #answer");
+};
+
+// What is taken anew after a decision loses its place: find it again by its claim. Decisions of this page are no news to it.
 let place = "";
-document.addEventListener("htmx:before:swap", () => { place = current()?.id ?? ""; });
-document.addEventListener("htmx:after:swap", () => {
-  const item = place && document.getElementById(place);
+const own = new Set();
+document.addEventListener("htmx:before:swap", (event) => { if (!polled(event)) place = current()?.id ?? ""; });
+document.addEventListener("htmx:after:swap", (event) => {
+  for (const made of document.querySelectorAll("[data-made]")) if (made instanceof HTMLElement) own.add(made.dataset.made);
+  const news = [...document.querySelectorAll("#meanwhile [data-n]")].filter((line) => line instanceof HTMLElement);
+  for (const line of news) if (own.has(line.dataset.n)) line.remove();
+  if (news.length && !document.querySelector("#meanwhile [data-n]")) document.querySelector("#meanwhile")?.replaceChildren();
+  const item = !polled(event) && !typing(document.activeElement) && place && document.getElementById(place);
   if (!item) return;
   goTo(item);
   const opened = item.querySelector("details[data-key][open]");
