@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -57,8 +57,8 @@ def sheet_of(case: Case, report: str) -> Sheet:
     text, contract = case.text(report), json.loads(case.contract(report))
     words = lexicon()
     offices: Offices = words["titles.words"] | words["roles.speaks_for"] | words["roles.pleads"]
-    replies = case.replies()
     claims = case.claims(Filter(report=report))
+    replies = _replies(case, [claim.id for claim in claims])
     made = sheet(
         report_of(row),
         text,
@@ -68,6 +68,13 @@ def sheet_of(case: Case, report: str) -> Sheet:
         criticism(replies, {claim.id for claim in claims}),
     )
     return replace(made, notes=_notes(case))
+
+
+def _replies(case: Case, claims: Sequence[str]) -> list[Reply]:
+    """Every reply about some claims, and all that those answered who are accused in them."""
+    own = case.replies_of(*claims)
+    accused = dict.fromkeys(reply.accused for reply in own)
+    return list(dict.fromkeys([*own, *(reply for one in accused for reply in case.replies_to(one))]))
 
 
 def report_of(row: ReportRow) -> Report:
@@ -222,8 +229,9 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
 def _sheet_claims(case: Case, claims: Sequence[ClaimRow], contract: Json, text: str, replies: Sequence[Reply]) -> list[SheetClaim]:
     held, checks = judged(case.decisions()), checks_of(contract, text)
     told = decided(held)
-    groups = {id: case.group(id) for id in {claim.group for claim in claims if claim.group}}
-    report = lru_cache(maxsize=None)(lambda id: report_of(case.report(id)))
+    groups = {group.id: group for group in case.groups_by_id(list({claim.group for claim in claims if claim.group}))}
+    near = {standing.report for group in groups.values() for standing in group.standings}
+    known = {id: report_of(row) for id, row in case.reports_by_id(near).items()}
     return [
         SheetClaim(
             row.id,
@@ -234,7 +242,7 @@ def _sheet_claims(case: Case, claims: Sequence[ClaimRow], contract: Json, text: 
             seen.stance,
             row.quote,
             row.party,
-            compared(groups[row.group], row, report) if row.group else None,
+            compared(groups[row.group], row, known) if row.group else None,
             reply_lines(row.id, replies),
             checks.get(row.id.removeprefix(f"{row.report}:"), ()),
             told.get(row.id, ()),
@@ -243,10 +251,10 @@ def _sheet_claims(case: Case, claims: Sequence[ClaimRow], contract: Json, text: 
     ]
 
 
-def compared(group: Group, claim: ClaimRow, report: Callable[[str], Report]) -> Compared:
+def compared(group: Group, claim: ClaimRow, known: Mapping[str, Report]) -> Compared:
     """How the reports of a group stand to it, seen from one claim of one of them."""
     copies = {id for ids in group.copies if claim.report in ids for id in ids}
-    others = [Other(report(s.report), s.stance, s.report in copies) for s in group.standings if s.report != claim.report]
+    others = [Other(known[s.report], s.stance, s.report in copies) for s in group.standings if s.report != claim.report]
     return Compared(group.title, _own(group, claim.id), group.independent("for"), group.independent("against"), tuple(others))
 
 

@@ -66,6 +66,7 @@ def _address(process: "subprocess.Popen[str]") -> str:
 def entered(context: BrowserContext, served: Served) -> Page:
     """A page that is signed in; `clean` tells what went wrong in it."""
     page = context.new_page()
+    page.set_default_timeout(5_000)
     watched(page, served.address)
     page.goto(served.opened)
     return page

@@ -39,7 +39,7 @@ def test_every_entry_of_the_navigation_opens_its_page(reading: Page) -> None:
         with reading.expect_response(lambda answer, path=path: answer.url.endswith(path)) as came:
             reading.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
         assert came.value.status == 200
-        expect(reading.locator("nav a[aria-current]")).to_have_text(name)
+        expect(reading.locator("nav a[aria-current=page]")).to_have_text(name)
         expect(reading.locator("h1")).to_have_count(1)
         clean(reading)
 
@@ -55,7 +55,8 @@ def test_one_gets_from_a_report_to_its_claim_group_party_and_sheet(reading: Page
     expect(reading.locator("h1")).to_have_text(re.compile(r"Claim 1 of \d+"))
     reading.get_by_role("link", name=re.compile("independent origin")).first.click()
     expect(reading.get_by_role("heading", name="Independent origins")).to_be_visible()
-    reading.locator("svg.provenance a[href^='/party?']").first.click()
+    gone(reading, "/accusations")
+    reading.locator("tbody th a[href^='/party?']").first.click()
     expect(reading.get_by_role("heading", name="Mentions in context")).to_be_visible()
 
 
@@ -90,7 +91,8 @@ def test_what_people_write_over_the_machine_stands_beside_what_it_said(page: Pag
     form.locator("select").select_option("hearsay")
     form.locator("input[name=why]").fill("she does not say that she was there")
     form.get_by_role("button", name="Save").click()
-    expect(claim.locator("dl")).to_contain_text("machine: speaks for an office; changed by Ada")
+    expect(claim.locator("dl")).to_contain_text("heard it from others — machine:")
+    expect(claim.locator("dl")).to_contain_text("changed by Ada")
     expect(claim.locator("dl")).to_contain_text("she does not say that she was there")
 
 
@@ -100,7 +102,6 @@ def test_two_parties_are_merged_and_parted_again(page: Page, served: Served) -> 
     page.get_by_label("called", exact=True).fill("Jon Abel")
     page.get_by_role("button", name="Look").click()
     page.get_by_role("button", name="Merge with Jon Abel").click()
-    expect(page.locator("#members")).to_have_text("In 2 reports").or_(page.locator("#members"))
     expect(page.locator("#history + ol")).to_contain_text("merge")
     gone(page, "/parties?text=Petra+Holm")
     expect(page.locator("tbody tr")).to_contain_text("Jon Abel")
@@ -119,7 +120,7 @@ def told(page: Page) -> int:
 def test_facets_and_words_narrow_the_claims_and_a_chip_widens_them_again(reading: Page) -> None:
     gone(reading, "/claims")
     every = told(reading)
-    reading.locator("#facet-basis").get_by_role("link", name=re.compile("^☐ official")).click()
+    reading.locator("#facet-basis").get_by_role("link", name="official", exact=True).click()
     official = told(reading)
     reading.locator("#text").fill("army OR brigade")
     reading.get_by_role("search", name="Search in claims").get_by_role("button").click()
@@ -167,7 +168,7 @@ def test_a_report_is_added_and_broken_ones_are_named_with_their_reasons(page: Pa
     for name in ("junk", "broken"):
         expect(job.locator("li", has_text=name)).to_contain_text("What helps:")
     job.get_by_role("link", name="good").click()
-    expect(page.locator("main")).to_contain_text("said she would resign on Friday")
+    expect(page.locator(".reading")).to_contain_text("she would resign on Friday")
 
 
 def test_a_search_is_kept_under_a_name(page: Page) -> None:
@@ -240,7 +241,7 @@ def test_three_items_of_the_queue_are_decided_in_a_row(page: Page, served: Serve
     for verdict, now in (("Accept a", 73), ("Reject r", 72), ("Unsure u", 72)):
         seen.append(page.locator("article.card code").first.inner_text())
         page.get_by_role("button", name=verdict, exact=True).click()
-        expect(page.locator("#work")).to_contain_text(f"Your last decision: {verdict.split()[0].lower()} by Ada")
+        expect(page.locator("#notice")).to_contain_text(f"{verdict.split()[0].lower()}, by Ada")
         expect(left).to_contain_text(f"of {now} that wait")
     assert len(set(seen)) == 3
     assert decided(served) == 3

@@ -161,3 +161,10 @@ def test_a_party_has_the_fullest_frequent_name_and_its_other_forms() -> None:
     facts = [named("a", person("Orla Finch", "Finch")), named("b", person("Dr Orla Finch")), named("c", "Orla Finch")]
     found: list[Party] = parties(facts, NOBODY_DECIDED)[1]
     assert [(p.name, p.aliases) for p in found] == [("Orla Finch", ("Dr Orla Finch", "Finch"))]
+
+
+def test_people_may_join_what_is_only_described() -> None:
+    described = Name("", "soldier of the Ostrel Guard", "person")
+    facts = [named("a", described), named("b", person("Tomas Veld"))]
+    ruled = Rulings(together=frozenset({("same_entity", "a:e1", "b:e1")}))
+    assert together(facts, "a:e1", "b:e1", ruled)

@@ -1,6 +1,6 @@
 """`Case`, the face of the ledger: one file, every question and every change a method, every change one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -128,6 +128,11 @@ class Case:
         """One report. Raises ItemError."""
         with self._database.reading() as connection:
             return reports.one(connection, id)
+
+    def reports_by_id(self, ids: Collection[str]) -> dict[str, ReportRow]:
+        """Reports by their ids, without those that are not there."""
+        with self._database.reading() as connection:
+            return {row.id: row for row in reports.listed(connection, ids)}
 
     def text(self, report: str) -> str:
         """A report's text. Raises ItemError, also for one that was removed; so do `raw` and `contract`."""
@@ -269,10 +274,10 @@ class Case:
         with self._database.reading() as connection:
             return links.all_replies(connection)
 
-    def replies_of(self, claim: str) -> tuple[Reply, ...]:
-        """The replies in which a claim is the accusation or the answer."""
+    def replies_of(self, *claims: str) -> tuple[Reply, ...]:
+        """The replies in which any of some claims is the accusation or the answer."""
         with self._database.reading() as connection:
-            return links.replies_of(connection, claim)
+            return links.replies_of(connection, claims)
 
     def replies_to(self, accused: str) -> tuple[Reply, ...]:
         """What a party (id) is accused of, and what it answered."""

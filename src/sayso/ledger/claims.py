@@ -88,7 +88,7 @@ def shown(connection: Connection, id: str, context: int) -> Shown:
         held,
         about_it,
         links.group(connection, claim.group) if claim.group else None,
-        links.replies_of(connection, id),
+        links.replies_of(connection, [id]),
         tuple(decisions.listed(connection, {id, claim.report, claim.group or "", *(e.id for e in held), *map(links.key, about_it)})),
     )
 

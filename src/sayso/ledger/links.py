@@ -4,7 +4,7 @@ Groups and replies are kept as JSON, with columns beside it for what filters nee
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
@@ -168,9 +168,9 @@ def replies_to(connection: Connection, accused: str) -> tuple[Reply, ...]:
     return tuple(as_reply(json.loads(body)) for body in bodies)
 
 
-def replies_of(connection: Connection, claim: str) -> tuple[Reply, ...]:
-    """The replies in which a claim is the accusation or the answer."""
-    numbers = select(reply_claims.c.reply).where(reply_claims.c.claim == claim)
+def replies_of(connection: Connection, claims: Collection[str]) -> tuple[Reply, ...]:
+    """The replies in which any of some claims is the accusation or the answer."""
+    numbers = select(reply_claims.c.reply).where(reply_claims.c.claim.in_(claims))
     bodies = connection.scalars(select(replies.c.body).where(replies.c.n.in_(numbers)).order_by(replies.c.n))
     return tuple(as_reply(json.loads(body)) for body in bodies)
 

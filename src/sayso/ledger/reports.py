@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -153,7 +153,7 @@ def remove(connection: Connection, report: str, stamp: Stamp) -> None:
 
 def one(connection: Connection, report: str) -> ReportRow:
     """A report's row. Raises ItemError with ids that are like it."""
-    if found := listed(connection, report):
+    if found := listed(connection, [report]):
         return found[0]
     near = get_close_matches(report, connection.scalars(select(reports.c.id)), n=3)
     raise ItemError(f"there is no report {report}", f"perhaps {' or '.join(near)}" if near else "see `sayso reports CASE`")
@@ -169,12 +169,12 @@ def outlets(connection: Connection) -> list[str]:
     return list(connection.scalars(select(reports.c.outlet).distinct().where(reports.c.outlet.is_not(None)).order_by(reports.c.outlet)))
 
 
-def listed(connection: Connection, report: str | None = None) -> list[ReportRow]:
-    """All reports in the order in which they were added, or one."""
+def listed(connection: Connection, ids: Collection[str] | None = None) -> list[ReportRow]:
+    """All reports in the order in which they were added, or those of some ids."""
     query = _ROWS.order_by(reports.c.n)
     cited = select(cites.c.report, cites.c.cited).order_by(cites.c.report, cites.c.place_in_order)
-    if report is not None:
-        query, cited = query.where(reports.c.id == report), cited.where(cites.c.report == report)
+    if ids is not None:
+        query, cited = query.where(reports.c.id.in_(ids)), cited.where(cites.c.report.in_(ids))
     return _made(connection, query, cited)
 
 
@@ -184,8 +184,7 @@ def page(connection: Connection, limit: int, offset: int, sort: str, text: str) 
         raise ItemError(f"reports cannot be sorted by {sort!r}", f"give one of {', '.join(ORDERS)}")
     wanted = select(reports.c.id).where(*_holding(text)).order_by(*ORDERS[sort]).limit(limit).offset(offset)
     ids = list(connection.scalars(wanted))
-    cited = select(cites.c.report, cites.c.cited).where(cites.c.report.in_(ids)).order_by(cites.c.report, cites.c.place_in_order)
-    held = {row.id: row for row in _made(connection, _ROWS.where(reports.c.id.in_(ids)), cited)}
+    held = {row.id: row for row in listed(connection, ids)}
     return [held[id] for id in ids]
 
 

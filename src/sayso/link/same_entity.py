@@ -78,7 +78,7 @@ def _side(name: Name) -> str:
 
 
 def _agreed(kinds: Counter[str], own: str) -> str:
-    side, times = kinds.most_common(1)[0]
+    side, times = next(iter(kinds.most_common(1)), (own, 0))
     return side if times >= max(3, _MAJORITY * kinds.total()) else own
 
 

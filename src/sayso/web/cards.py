@@ -115,6 +115,7 @@ def cards(desk: Desk, rows: Sequence[ClaimRow]) -> list[Card]:
     seen = [overlaid(row, row.id, held) for row in rows]
     sources = _sources(case, seen, held)
     stated = stated_checks(case, {row.report for row in rows})
+    replies = case.replies_of(*ids)
     about = _about(held, {*ids, *(e.id for of in events.values() for e in of)})
     out = []
     for row, now in zip(rows, seen, strict=True):
@@ -129,7 +130,7 @@ def cards(desk: Desk, rows: Sequence[ClaimRow]) -> list[Card]:
                 origins(row, group),
                 group.unknown if group else (),
                 tuple(dict.fromkeys((*stated.get(row.id, ()), *elsewhere(group, row)))),
-                answers(row.id, case.replies_of(row.id)),
+                answers(row.id, replies),
                 sources.get(row.id),
                 credibility([row.id], *counted(group), held),
                 held.verdicts.get(row.id),
@@ -182,7 +183,7 @@ def origins(row: ClaimRow, group: Group | None) -> str:
 def answers(claim: str, replies: Iterable[Reply]) -> tuple[tuple[str, Reply], ...]:
     """What those who are accused answered, or what the claim itself answers, in words."""
     out = {}
-    for reply in replies:
+    for reply in (one for one in replies if claim in one.claims or claim in one.accusations):
         if claim in reply.claims:
             out[f"{reply.accused_name} {phrases.ANSWER[reply.status]}; this answers: {reply.allegation}"] = reply
         elif reply.status == "none":

@@ -11,7 +11,7 @@ from sayso.pipeline import Kept
 from sayso.records import Failure
 
 State: TypeAlias = Literal["waiting", "running", "done", "failed"]
-Kind: TypeAlias = Literal["add", "compare"]
+Kind: TypeAlias = Literal["add", "ask", "compare", "differ", "verify"]
 
 KEPT = 50  # jobs that are remembered
 

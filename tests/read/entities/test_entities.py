@@ -122,3 +122,12 @@ def test_ten_times_the_text_takes_about_ten_times_as_long() -> None:
 
     seconds(20)
     assert seconds(400) < 25 * max(seconds(40), 0.01)
+
+
+def test_the_owner_named_in_a_voices_description_is_somebody_else() -> None:
+    marked = "[Tom Finch|p] left on Friday.\n\n[Finch|p]'s wife, [Orla Finch|p], told the Tarn Echo that he was ill."
+    text, _ = unmarked(marked)
+    people = cast(text)
+    people.resolve(span(text, "Finch's wife, Orla Finch"))
+    found = told(marked, people)
+    assert found.entity("Finch") == found.entity("Tom Finch") != found.entity("Orla Finch")

@@ -13,6 +13,7 @@ _KINDS: dict[VoiceKind, MentionKind] = {
     "named": "person", "pseudonym": "person", "unnamed": "person", "body": "organisation", "outlet": "organisation", "group": "group",
     "document": "document",
 }  # fmt: skip
+_OWNS = ("'s ", "’s ")  # behind a name within a phrase: Finch's wife, Ada Finch, is not that Finch
 _SHIFT = 5  # characters by which a phrase may begin before or behind the mention that it is: an article
 
 
@@ -71,6 +72,8 @@ class Voiced:
         """Whether a detected mention is the phrase by which the cast knows a voice."""
         if raw.span == mention:
             return True
+        if self.page.text[raw.span.end : mention.end].startswith(_OWNS):
+            return False
         words = [fold(w.strip("’'.,")) for w in self.page.text[raw.span.start : raw.span.end].split()]
         if raw.form == "name" and figure.kind in {"named", "pseudonym"}:
             return raw.kind == "person" and bool(words) and words[-1].removesuffix("'s") in figure.keys and mention.touches(raw.span)

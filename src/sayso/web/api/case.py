@@ -90,7 +90,7 @@ def chain(desk: At) -> Chain:
     return chain_of(desk)
 
 
-@router.post("/verify", status_code=202)
+@router.post("/verify", status_code=202, summary="Verify the case")
 def verify(desk: At, user: Who) -> Started:
     """Looks at all that the case holds, in a job; the answer is at GET /api/verify. Custody notes it where an editor asks."""
     activity.verify(desk, user)
@@ -105,7 +105,7 @@ def verified(desk: At, limit: Limit = 50, offset: Offset = 0) -> Verified:
     return Verified(_done(newest), running, len(found), list(found[offset : offset + limit]))
 
 
-@router.post("/differing", status_code=202)
+@router.post("/differing", status_code=202, summary="Ask where the machine would differ")
 def differ(desk: At, user: Who) -> Started:
     """Asks the machine anew with nothing decided, in a job, and writes nothing; the answer is at GET /api/differing."""
     activity.compare(desk, user)
@@ -120,7 +120,7 @@ def differing(desk: At, limit: Limit = 50, offset: Offset = 0) -> Differing:
     return Differing(_done(newest), running, len(found), list(found[offset : offset + limit]))
 
 
-@router.post("/compare", status_code=202)
+@router.post("/compare", status_code=202, summary="Compare all reports anew")
 def compare(desk: At, user: Who) -> Started:
     """Compares all reports anew, in a job."""
     allowed(user, "compare")

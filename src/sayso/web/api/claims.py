@@ -154,7 +154,7 @@ HELP = " ".join(f"{form.name}: {form.help}" for form in FORMATS)
 Form = Literal["csv", "jsonl", "geojson", "webannotation"]
 
 
-@router.get("/export", response_class=Response, responses=FILES)
+@router.get("/export", summary="Export", response_class=Response, responses=FILES)
 def leave(desk: At, user: Who, wanted: Wanted, form: Annotated[Form, Asked(description=HELP)] = "csv") -> Response:
     """All claims of a query in its order, as `sayso export` writes them."""
     allowed(user, "export")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter
 from fastapi import Query as Asked
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from sayso.dossiers import Decision, DecisionKind, Group, Link
 from sayso.facets.queue import Part, Waits
@@ -14,9 +14,9 @@ from sayso.publish.cases.contract import claim_line, group_line
 from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
 from sayso.review.waiting import Item, subject_of
 from sayso.rows import Judgement
-from sayso.web.api.shapes import LONGEST, ClaimLine, GroupLine, Limit, Offset, problems
+from sayso.web.api.shapes import LONGEST, ClaimLine, Few, GroupLine, Limit, Offset, problems
 from sayso.web.desk import At, Desk, Who
-from sayso.web.pages.activity import about_row
+from sayso.web.pages.activity import OF_DECISIONS, about_row
 from sayso.web.pages.activity import told as told_of
 from sayso.web.pages.deciding import decided
 from sayso.web.pages.queue import kind_of, queue_of
@@ -24,6 +24,7 @@ from sayso.web.pages.queue import kind_of, queue_of
 router = APIRouter(tags=["decisions"])
 
 MORE = 10_000  # characters of what somebody writes
+DIGITS = 18  # of the number of a decision
 EXAMPLES: list[Any] = [
     {"kind": "accept", "subject": "northern-wire-0514:c0d90fccb4bbf", "seen": 0},
     {"kind": "edit", "subject": "northern-wire-0514:c0d90fccb4bbf", "seen": 0, "field": "basis", "new": "hearsay", "why": "told twice"},
@@ -47,6 +48,13 @@ class ToDecide(BaseModel):
     field: str | None = Field(default=None, max_length=50)
     new: str | None = Field(default=None, max_length=MORE)
     why: str | None = Field(default=None, max_length=MORE)
+
+    @model_validator(mode="after")
+    def numbered(self) -> Self:
+        """No case has decisions whose numbers have so many digits; the database could not even ask for them."""
+        if self.kind in OF_DECISIONS and len(self.subject) > DIGITS:
+            raise ValueError("this is no number of a decision")
+        return self
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ def made_of(desk: Desk, decisions: Sequence[Decision]) -> list[Made]:
     return [Made(entry.decision, entry.undone, entry.by, entry.erased) for entry in told_of(desk, decisions)]
 
 
-@router.post("/decisions", status_code=201, responses=problems(409, 413))
+@router.post("/decisions", status_code=201, summary="Decide", responses=problems(409, 413))
 def decide(desk: At, user: Who, wanted: ToDecide) -> Decision:
     """Appends a decision. 409 where somebody decided about the same row since `seen`; then nothing is written."""
     why = (wanted.why or "").strip() or None
@@ -124,7 +132,7 @@ def decisions(
 
 
 @router.get("/review")
-def review(desk: At, limit: Limit = 50, offset: Offset = 0, kind: Part | None = None) -> Queue:
+def review(desk: At, limit: Few = 20, offset: Offset = 0, kind: Part | None = None) -> Queue:
     """What waits for a judgement: the most contested groups, then links nearest to the threshold, then claims."""
     queue = queue_of(desk)
     waits = queue.counts()

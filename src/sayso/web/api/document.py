@@ -44,6 +44,9 @@ def _components(text: str, prefix: str) -> Json:
 
 def _whole(document: Json) -> Json:
     made: Json = _referred(document)
+    for path, methods in made["paths"].items():
+        for method, operation in methods.items():
+            operation["operationId"] = "_".join([method, *path.strip("/").split("/")[1:]])
     components = made.setdefault("components", {})
     components["schemas"] = {**components.get("schemas", {}), **published(), "Problem": PROBLEM}
     components["securitySchemes"] = {"key": KEY}

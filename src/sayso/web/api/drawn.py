@@ -114,7 +114,7 @@ class NetworkTold:
     open: int
 
 
-@router.get("/timeline")
+@router.get("/timeline", summary="Timeline")
 def when(desk: At, wanted: Wanted, limit: Limit = 150) -> TimelineTold:
     """What is said to have happened when, no more exact than it is told; claims of one group that tell the same are one row."""
     index = desk.index()
@@ -137,7 +137,7 @@ def _day(day: int) -> str | None:
     return date.fromordinal(day).isoformat() if day > 0 else None
 
 
-@router.get("/map")
+@router.get("/map", summary="Map")
 def where(desk: At, wanted: Wanted, limit: Limit = 150) -> MapTold:
     """Where claims tell of; what could not be located gets no coordinates."""
     index = desk.index()
@@ -152,7 +152,7 @@ def _located(spot: Spot, ids: Sequence[str]) -> Located:
     return Located(spot.value, spot.name, spot.country, *at, spot.origins, spot.claims, ids[spot.first], spot.acts)
 
 
-@router.get("/network")
+@router.get("/network", summary="Network")
 def who(desk: At, wanted: Wanted, limit: Limit = 120, parties: Annotated[int, Asked(ge=2, le=500)] = PARTIES) -> NetworkTold:
     """Who is said to have done what to whom, between at most so many parties."""
     index = desk.index()
@@ -168,7 +168,7 @@ def _tie(tie: Tie, ids: Sequence[str]) -> TieTold:
 End = Annotated[str, Asked(min_length=1, max_length=LONGEST, description="A party, by the `value` of its node.")]
 
 
-@router.get("/network/tie")
+@router.get("/network/tie", summary="Claims of a tie")
 def tie(
     desk: At,
     wanted: Wanted,

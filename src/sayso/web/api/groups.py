@@ -15,7 +15,7 @@ from sayso.pipeline import ask
 from sayso.publish.cases.contract import group_line
 from sayso.review import Grade, counted, credibility
 from sayso.web.api.deciding import Made, made_of
-from sayso.web.api.shapes import GroupId, GroupLine, Limit, Offset, Page, Responses, Text, problems, wanted
+from sayso.web.api.shapes import Few, GroupId, GroupLine, Offset, Page, Responses, Text, problems, wanted
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import State
 from sayso.web.pages import checking
@@ -69,7 +69,7 @@ class AnswerTold:
 @router.get("/groups")
 def groups(
     desk: At,
-    limit: Limit = 50,
+    limit: Few = 20,
     offset: Offset = 0,
     text: Text = "",
     party: Text = "",
@@ -106,7 +106,7 @@ def _group(desk: Desk, id: str) -> Group:
     return found
 
 
-@router.get("/group/near")
+@router.get("/group/near", summary="Groups near another")
 def beside(desk: At, id: GroupId, limit: Annotated[int, Asked(ge=1, le=50)] = 8) -> list[Near]:
     """Groups that mention the same people, places or bodies as one, those that share the most and rarest first."""
     own, columns = _group(desk, id), desk.index().columns
@@ -118,7 +118,7 @@ def beside(desk: At, id: GroupId, limit: Annotated[int, Asked(ge=1, le=50)] = 8)
 LATER: Responses = {202: {"model": AnswerTold, "description": "Many reports are held: a job asks them."}}
 
 
-@router.post("/check", responses={**problems(413), **LATER})
+@router.post("/check", summary="Ask about a sentence", responses={**problems(413), **LATER})
 def check(desk: At, user: Who, asked: ToCheck, response: Response) -> AnswerTold:
     """Asks all held reports what stands behind a sentence: at once in a small case, else in a job, for GET /api/check."""
     sentence = " ".join(asked.sentence.split())
@@ -131,7 +131,7 @@ def check(desk: At, user: Who, asked: ToCheck, response: Response) -> AnswerTold
     return AnswerTold(sentence, job.state, job.n, None, None)
 
 
-@router.get("/check")
+@router.get("/check", summary="The answer about a sentence")
 def answer(desk: At, job: Annotated[int, Asked(ge=1, lt=2**31)]) -> AnswerTold:
     """The answer of a job that asks about a sentence."""
     found, known = checking._answers.get(desk, job), desk.jobs.get(job)

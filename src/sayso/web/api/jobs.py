@@ -86,7 +86,7 @@ FORM: dict[str, Any] = {
 }
 
 
-@router.post("/reports", status_code=202, openapi_extra=FORM, responses=problems(413))
+@router.post("/reports", status_code=202, summary="Add reports", openapi_extra=FORM, responses=problems(413))
 def upload(desk: At, user: Who, came: Came) -> Started:
     """Reads and keeps what is sent, and then compares all reports, in a job; one input that fails stops no other."""
     found = taken(came)

@@ -110,7 +110,7 @@ def party(desk: At, id: PartyId) -> PartyTold:
     return PartyTold(as_people_left_it(found, held), found, counts.speaks, counts.told_of, grade, made_of(desk, decisions))
 
 
-@router.get("/party/mentions")
+@router.get("/party/mentions", summary="Mentions of a party")
 def mentions(desk: At, id: PartyId, limit: Annotated[int, Asked(ge=1, le=50)] = 20, offset: Offset = 0) -> Page[Member]:
     """Where a party is named, report by report."""
     found = party_of(desk.case, id)
@@ -125,7 +125,7 @@ def _mentions(desk: Desk, row: MemberRow) -> list[Mention]:
     return [Mention(a, b, text[max(0, a - AROUND) : a], text[a:b], text[b : b + AROUND]) for a, b in spans]
 
 
-@router.get("/party/links")
+@router.get("/party/links", summary="Links of a party")
 def links(desk: At, id: PartyId, limit: Limit = 50, offset: Offset = 0) -> list[Joined]:
     """What joins the first entities of a party with each other, and might join them with others: the surest first, with reasons."""
     own = party_of(desk.case, id).members

@@ -105,7 +105,7 @@ def report(desk: At, id: ReportId) -> ReportTold:
     return ReportTold(report_of(row), *where, row.added, row.version, row.removed, desk.case.custody(id))
 
 
-@router.get("/report/text")
+@router.get("/report/text", summary="Text of a report")
 def text(
     desk: At, id: ReportId, start: Annotated[int, Asked(ge=0, lt=2**31)] = 0, limit: Annotated[int, Asked(ge=1, le=200_000)] = 100_000
 ) -> TextStretch:
@@ -119,7 +119,7 @@ def text(
 READING = answers("application/json", {"$ref": f"{REF}reading_reading"}, "The contract's object for this report.")
 
 
-@router.get("/report/reading", response_class=Response, responses=READING)
+@router.get("/report/reading", summary="Reading of a report", response_class=Response, responses=READING)
 def reading(desk: At, id: ReportId) -> Response:
     """The whole reading of a report as the machine made it: the JSON contract, as `sayso read` writes it."""
     return Response(desk.case.contract(id), media_type="application/json")
@@ -136,7 +136,7 @@ def sheet(desk: At, report: ReportId, limit: Limit = 50, offset: Offset = 0) -> 
     return SheetTold(made.report, made.notes, dict(tally(made, desk.held())), made.criticism, len(made.rows), rows)
 
 
-@router.delete("/report")
+@router.delete("/report", summary="Remove a report")
 def remove(desk: At, user: Who, id: ReportId, why: Annotated[str | None, Asked(max_length=1_000)] = None) -> Decision:
     """Removes a report for good: its words go, its id, hashes and custody stay. For editors only; it cannot be undone."""
     allowed(user, "remove")

@@ -62,7 +62,7 @@ def searches(desk: At, limit: Limit = 50, offset: Offset = 0) -> Page[SearchTold
     return Page(len(every), [SearchTold(row.search, row.told, row.total, row.wrong) for row in rows])
 
 
-@router.post("/searches", status_code=201, responses=problems(413))
+@router.post("/searches", status_code=201, summary="Keep a search", responses=problems(413))
 def keep(desk: At, user: Who, search: ToKeep) -> Search:
     """Keeps a search for everybody at the case."""
     allowed(user, "search")
@@ -70,14 +70,14 @@ def keep(desk: At, user: Who, search: ToKeep) -> Search:
     return desk.case.save_search(search.name, urlencode(query.pairs()), desk.stamp(user))
 
 
-@router.delete("/searches", status_code=204)
+@router.delete("/searches", status_code=204, summary="Forget a search")
 def forget(desk: At, user: Who, n: Annotated[int, Asked(ge=1, lt=2**31)]) -> None:
     """Forgets a search."""
     allowed(user, "search")
     desk.case.drop_search(n)
 
 
-@router.post("/batch", responses=problems(413))
+@router.post("/batch", summary="Many searches at once", responses=problems(413))
 def batch(desk: At, user: Who, asked: Lines, limit: Limit = 50, offset: Offset = 0) -> Page[LineFound]:
     """What each line of a list finds: as words, as a voice, and as somebody who is spoken of."""
     every = lines_of("\n".join(asked.lines))[:MOST]

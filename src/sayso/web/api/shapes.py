@@ -28,6 +28,7 @@ GroupLine = Annotated[Json, WithJsonSchema({SHAPE: "case_group"})]
 ReplyLine = Annotated[Json, WithJsonSchema({SHAPE: "case_reply"})]
 
 Limit = Annotated[int, Asked(ge=1, le=MOST, description="How many rows at most.")]
+Few = Annotated[int, Asked(ge=1, le=100, description="How many rows at most.")]
 Offset = Annotated[int, Asked(ge=0, le=10_000_000, description="How many rows to pass over.")]
 Text = Annotated[str, Asked(max_length=LONGEST)]
 Value = Annotated[str, StringConstraints(max_length=LONGEST)]

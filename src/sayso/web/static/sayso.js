@@ -18,7 +18,8 @@ function goTo(item, focus = true) {
   const claim = item.dataset.claim;
   if (claim) for (const mark of document.querySelectorAll(`[data-claims~="${claim}"]`)) mark.classList.add("lit");
   item.scrollIntoView({ block: "nearest" });
-  if (focus) (item.hasAttribute("tabindex") ? item : item.querySelector("a, button"))?.focus({ preventScroll: true });
+  const to = item.hasAttribute("tabindex") ? item : item.querySelector("a, button");
+  if (focus && to instanceof HTMLElement) to.focus({ preventScroll: true });
 }
 
 /** @param {number} by */
@@ -47,7 +48,7 @@ function press(key) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && typing(event.target) && event.target instanceof HTMLElement) { event.target.blur(); return; }
   if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "j" || event.key === "k") { step(event.key === "j" ? 1 : -1); event.preventDefault(); return; }
+  if ((event.key === "j" || event.key === "k") && items().length) { step(event.key === "j" ? 1 : -1); event.preventDefault(); return; }
   if (event.key === "?") { location.assign("/keys"); return; }
   if (event.key.length === 1 && press(event.key)) event.preventDefault();
 });
