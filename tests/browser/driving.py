@@ -44,7 +44,7 @@ def sayso(*arguments: str) -> list[str]:
 def serving(read: Path, folder: Path, *options: str) -> Iterator[Served]:
     """The workbench over a copy of a case, in a process of its own."""
     case = Path(shutil.copy(read, folder / "market.case"))
-    command = sayso("serve", str(case), "--port", "0", "--no-open", "--who", "Ada", *options)
+    command = sayso("serve", str(case), "--port", "0", "--no-open", *(options or ("--who", "Ada")))
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             yield Served(_address(process), case)

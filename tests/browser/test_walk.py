@@ -37,7 +37,7 @@ def down(page: Page, button: Locator) -> bytes:
 def test_every_entry_of_the_navigation_opens_its_page(reading: Page) -> None:
     for path, name in [*NAVIGATION, ("/keys", "Keys")]:
         with reading.expect_response(lambda answer, path=path: answer.url.endswith(path)) as came:
-            reading.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
+            reading.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name=name, exact=True).click()
         assert came.value.status == 200
         expect(reading.locator("nav a[aria-current=page]")).to_have_text(name)
         expect(reading.locator("h1")).to_have_count(1)

@@ -37,6 +37,7 @@ FIELDS: Mapping[RowKind, tuple[str, ...]] = {
 }
 SOURCES: tuple[RowKind, ...] = ("entity", "party", "outlet")
 MATTERS: tuple[RowKind, ...] = ("claim", "group")
+DIGITS = 18  # of a number that the case can hold
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
 
@@ -97,7 +98,7 @@ def _note(judgement: Judgement) -> None:
 
 
 def _numbered(judgement: Judgement) -> None:
-    if not (judgement.subject.isascii() and judgement.subject.isdecimal()):
+    if not (judgement.subject.isascii() and judgement.subject.isdecimal() and len(judgement.subject) <= DIGITS):
         raise ItemError(f"{judgement.subject} is no number of a decision", "see the numbers with `sayso review CASE --log`")
 
 

@@ -18,7 +18,7 @@ from sayso.web.desk import Desk
 from sayso.web.guard import Guard
 from sayso.web.pages import PAGES
 from sayso.web.refusals import Refusal, told
-from sayso.web.render import page
+from sayso.web.render import open_templates, page
 from sayso.web.sessions import Sessions
 from sayso.web.users import NotAllowedError, User, Users
 
@@ -46,7 +46,7 @@ def create_app(desk: Desk, options: Options) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.desk, app.state.options = desk, options
+    app.state.desk, app.state.options, app.state.templates = desk, options, open_templates()
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.include_router(API, prefix="/api")

@@ -1,11 +1,12 @@
 """What a route works with: the open case, what people's decisions come to, and the index of facets, each kept until it is out of date."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
@@ -17,6 +18,8 @@ from sayso.review import Judged, judged
 from sayso.settings import Settings
 from sayso.web.jobs import Job, Jobs
 from sayso.web.users import User
+
+T = TypeVar("T")
 
 SOON = 0.5  # seconds that a page may wait for a new index; where it takes longer, the old one serves meanwhile
 SMALL = 100  # reports that are compared anew at once, while the page waits
@@ -43,6 +46,7 @@ class Desk:
         self._version: tuple[int, ...] = ()
         self._took = 0.0
         self._building = False
+        self._kept: dict[str, tuple[Hashable, Any]] = {}
         linked = case.linked_at()
         self._ruled = sum(decision.kind in RULES and decision.at > linked for decision in case.decisions())
 
@@ -84,19 +88,27 @@ class Desk:
             index = self._index = index.with_decisions(self.held())
         return index
 
+    def kept(self, name: str, version: Hashable, make: Callable[[T | None], T]) -> T:
+        """What a page keeps under a name until `version` changes; `make` gets what was kept before, or None."""
+        known = self._kept.get(name)
+        if known is None or known[0] != version:
+            known = self._kept[name] = (version, make(known[1] if known else None))
+        made: T = known[1]
+        return made
+
     def fresh(self) -> bool:
         """Whether the index shows the case as it is now."""
         return self._version == self.case.version()
 
     def _build(self, version: tuple[int, ...]) -> None:
         began = monotonic()
-        self._index = open_index(self.case, self.held())
+        self._index = _settled(open_index(self.case, self.held()))
         self._version, self._took = version, monotonic() - began
 
     def _rebuild(self, version: tuple[int, ...]) -> None:
         began = monotonic()
         try:
-            made = open_index(self.case, self.held())
+            made = _settled(open_index(self.case, self.held()))
         finally:
             self._building = False
         with self._lock:
@@ -123,6 +135,13 @@ class Desk:
     def waiting(self) -> int:
         """Changes that comparing does not know yet: reports that came or went, and decisions about what belongs together."""
         return self.case.unlinked() + self._ruled
+
+
+def _settled(index: Index) -> Index:
+    """An index that the garbage collector looks at no more: it would stop a page for half a second to find nothing."""
+    gc.collect()
+    gc.freeze()
+    return index
 
 
 def _desk(request: Request) -> Desk:

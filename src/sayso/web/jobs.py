@@ -18,7 +18,7 @@ KEPT = 50  # jobs that are remembered
 
 @dataclass
 class Job:
-    """A piece of work: how far it is, what came of each input, and why it failed if it did."""
+    """A piece of work: how far it is, what came of each input, what it found in the end, and why it failed if it did."""
 
     n: int
     kind: Kind
@@ -27,6 +27,7 @@ class Job:
     total: int | None = None
     state: State = "waiting"
     results: list[Kept | Failure] = field(default_factory=list)
+    answer: object = None
     error: str | None = None
 
     @property
@@ -47,13 +48,13 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[int, Job] = {}
-        self._waiting: Queue[tuple[Job, Callable[[Job], None]]] = Queue()
+        self._waiting: Queue[tuple[Job, Callable[[Job], object]]] = Queue()
         self._lock = Lock()
         self._thread: Thread | None = None
         self._count = 0
 
-    def start(self, kind: Kind, title: str, who: str, work: Callable[[Job], None], total: int | None = None) -> Job:
-        """Puts work at the end of the line. `work` gets the job, to tell what came of it."""
+    def start(self, kind: Kind, title: str, who: str, work: Callable[[Job], object], total: int | None = None) -> Job:
+        """Puts work at the end of the line. `work` gets the job, to tell what came of it, and returns its answer."""
         with self._lock:
             self._count += 1
             job = self._jobs[self._count] = Job(self._count, kind, title, who, total)
@@ -65,6 +66,18 @@ class Jobs:
                 self._thread = Thread(target=self._run, daemon=True, name="sayso-jobs")
                 self._thread.start()
         return job
+
+    def once(self, kind: Kind, title: str, who: str, work: Callable[[Job], object]) -> Job:
+        """The job of this kind that is not over, or else a new one."""
+        return self.pending(kind) or self.start(kind, title, who, work)
+
+    def pending(self, kind: Kind) -> Job | None:
+        """A job of this kind that is not over."""
+        return next((job for job in self.all() if job.kind == kind and not job.over), None)
+
+    def newest(self, kind: Kind) -> Job | None:
+        """The last job of this kind that came to its end."""
+        return next((job for job in self.all() if job.kind == kind and job.state == "done"), None)
 
     def get(self, n: int) -> Job | None:
         return self._jobs.get(n)
@@ -82,7 +95,7 @@ class Jobs:
             job, work = self._waiting.get()
             job.state = "running"
             try:
-                work(job)
+                job.answer = work(job)
                 job.state = "done"
             except SaysoError as error:
                 job.error, job.state = str(error), "failed"

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sayso.dossiers import Decision
 from sayso.publish import phrases
@@ -54,14 +53,14 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
         "made": _made(desk, request.query_params.get("made", "")),
         "may": lambda what: may(user.role, what),
     }
-    return HTMLResponse(_env().get_template(template).render({**shared, **values}), status)
+    return HTMLResponse(request.app.state.templates.get_template(template).render({**shared, **values}), status)
 
 
 def _made(desk: "Desk", number: str) -> Decision | None:
     """The decision that an address speaks of, if it was made lately."""
     n = int(number) if number.isascii() and number.isdecimal() and len(number) < MANY else 0
     lately = 0 < n <= desk.seen() and desk.seen() - n < LATELY
-    return desk.case.decisions_since(n - 1)[0] if lately else None
+    return desk.case.decision(n) if lately else None
 
 
 def back_to(request: Request) -> str:
@@ -99,24 +98,16 @@ def chained(chain: Iterable[Any]) -> str:
     return " → ".join(voice.name for voice in chain) or phrases.OWN_WORDS
 
 
-@pass_context
-def address(context: Context, path: str, **values: Any) -> str:
+def address(path: str, **values: Any) -> str:
     """A path with a query, without what is None or empty."""
     pairs = [(name, str(value)) for name, value in values.items() if value not in (None, "")]
     return path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
-_opened: list[Environment] = []
-
-
-def _env() -> Environment:
-    """The templates, opened at the first page."""
-    if not _opened:
-        env = Environment(
-            loader=PackageLoader("sayso.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        env.filters |= {"dom_id": dom_id, "plain": plain, "chained": chained, "plural": plural}
-        env.globals |= {"address": address, "between": between, "phrases": phrases, "navigation": NAVIGATION}
-        env.globals |= {"built": built, "scripts": scripts, "styles": styles, "not_built": NOT_BUILT}
-        _opened.append(env)
-    return _opened[0]
+def open_templates() -> Environment:
+    """The templates, with what all of them know."""
+    env = Environment(loader=PackageLoader("sayso.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters |= {"dom_id": dom_id, "plain": plain, "chained": chained, "plural": plural}
+    env.globals |= {"address": address, "between": between, "phrases": phrases, "navigation": NAVIGATION}
+    env.globals |= {"built": built, "scripts": scripts, "styles": styles, "not_built": NOT_BUILT}
+    return env

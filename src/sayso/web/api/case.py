@@ -11,10 +11,10 @@ from sayso.review import Differs
 from sayso.rows import CustodyKind, CustodyRow, Finding
 from sayso.web.api.jobs import Started, job_of
 from sayso.web.api.shapes import Limit, Offset, Page
-from sayso.web.desk import At, Who
-from sayso.web.jobs import Job
+from sayso.web.desk import At, Desk, Who
+from sayso.web.jobs import Job, Kind
 from sayso.web.pages import activity
-from sayso.web.pages.activity import DIFFERING, VERIFYING, Chain, chain_of
+from sayso.web.pages.activity import Chain, chain_of
 from sayso.web.users import CHECKS, Deed, Role, allowed, may
 
 router = APIRouter(tags=["case"])
@@ -94,13 +94,13 @@ def chain(desk: At) -> Chain:
 def verify(desk: At, user: Who) -> Started:
     """Looks at all that the case holds, in a job; the answer is at GET /api/verify. Custody notes it where an editor asks."""
     activity.verify(desk, user)
-    return Started(_number(activity._verified.pending(desk, VERIFYING)) or _done(activity._verified.newest(desk)) or 0)
+    return _newest(desk, "verify")
 
 
 @router.get("/verify")
 def verified(desk: At, limit: Limit = 50, offset: Offset = 0) -> Verified:
     """What the last job found that verified the case since the server was started."""
-    newest, running = activity._verified.newest(desk), _number(activity._verified.pending(desk, VERIFYING))
+    newest, running = activity.verified(desk), _number(desk.jobs.pending("verify"))
     found = newest[1] if newest else ()
     return Verified(_done(newest), running, len(found), list(found[offset : offset + limit]))
 
@@ -109,13 +109,13 @@ def verified(desk: At, limit: Limit = 50, offset: Offset = 0) -> Verified:
 def differ(desk: At, user: Who) -> Started:
     """Asks the machine anew with nothing decided, in a job, and writes nothing; the answer is at GET /api/differing."""
     activity.compare(desk, user)
-    return Started(_number(activity._differs.pending(desk, DIFFERING)) or _done(activity._differs.newest(desk)) or 0)
+    return _newest(desk, "differ")
 
 
 @router.get("/differing")
 def differing(desk: At, limit: Limit = 50, offset: Offset = 0) -> Differing:
     """Where the machine would differ, as the last job found since the server was started."""
-    newest, running = activity._differs.newest(desk), _number(activity._differs.pending(desk, DIFFERING))
+    newest, running = activity.differs(desk), _number(desk.jobs.pending("differ"))
     found = newest[1] if newest else ()
     return Differing(_done(newest), running, len(found), list(found[offset : offset + limit]))
 
@@ -125,6 +125,11 @@ def compare(desk: At, user: Who) -> Started:
     """Compares all reports anew, in a job."""
     allowed(user, "compare")
     return job_of(desk.compare_later(user))
+
+
+def _newest(desk: Desk, kind: Kind) -> Started:
+    """The job that was started, or that was at it already."""
+    return job_of(next(job for job in desk.jobs.all() if job.kind == kind))
 
 
 def _number(job: Job | None) -> int | None:

@@ -126,18 +126,18 @@ def check(desk: At, user: Who, asked: ToCheck, response: Response) -> AnswerTold
         raise ItemError("there is no sentence", "write one: who did what to whom, and where")
     if desk.case.count_reports() <= checking.SMALL:
         return AnswerTold(sentence, "done", None, None, _line(ask(desk.case, sentence, desk.settings)))
-    job = checking._answers.start(desk, checking.TITLE, user, lambda: (sentence, ask(desk.case, sentence, desk.settings)))
+    job = checking.ask_later(desk, user, sentence)
     response.status_code = 202
     return AnswerTold(sentence, job.state, job.n, None, None)
 
 
 @router.get("/check", summary="The answer about a sentence")
-def answer(desk: At, job: Annotated[int, Asked(ge=1, lt=2**31)]) -> AnswerTold:
-    """The answer of a job that asks about a sentence."""
-    found, known = checking._answers.get(desk, job), desk.jobs.get(job)
-    if known is None or known.title != checking.TITLE:
-        raise ItemError(f"job {job} asks about no sentence", "the server remembers the newest jobs only; ask again")
-    sentence, group = found or ("", None)
+def answer(desk: At, user: Who, job: Annotated[int, Asked(ge=1, lt=2**31)]) -> AnswerTold:
+    """The answer of a job of yours that asks about a sentence."""
+    known = checking.asked_by(desk, user, job)
+    if known is None:
+        raise ItemError(f"job {job} asks about no sentence of yours", "the server remembers the newest jobs only; ask again")
+    sentence, group = checking.answered(known)
     return AnswerTold(sentence, known.state, job, known.error, _line(group))
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, get_args
+from typing import Annotated, cast, get_args
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -16,7 +15,7 @@ from sayso.review import Differs, differing, pair_of
 from sayso.review.naming import OUTLET, PARTY
 from sayso.rows import CustodyKind
 from sayso.web.desk import At, Desk, Who
-from sayso.web.outcomes import Outcomes
+from sayso.web.jobs import Job
 from sayso.web.pages.deciding import kind_of
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import page
@@ -66,11 +65,6 @@ class Wanted:
     about: str = ""
 
 
-_chains: WeakKeyDictionary[Desk, Chain] = WeakKeyDictionary()
-_verified: Outcomes[tuple[Finding, ...]] = Outcomes()
-_differs: Outcomes[tuple[Differs, ...]] = Outcomes()
-
-
 @router.get("/activity")
 def activity(
     request: Request,
@@ -101,10 +95,10 @@ def activity(
         "custody_stretch": kept,
         "done": of or "",
         "deeds": DONE,
-        "verified": _verified.newest(desk),
-        "verifying": _verified.pending(desk, VERIFYING),
-        "differs": _differs.newest(desk),
-        "comparing": _differs.pending(desk, DIFFERING),
+        "verified": verified(desk),
+        "verifying": desk.jobs.pending("verify"),
+        "differs": differs(desk),
+        "comparing": desk.jobs.pending("differ"),
     }
     return page(request, "activity.html", title="Activity", **shown)
 
@@ -135,8 +129,7 @@ def about_row(case: Case, subject: str) -> list[Decision]:
 
 def _numbered(case: Case, n: int) -> list[Decision]:
     """A decision by its number; numbers run without a gap."""
-    back = case.last_decision() - n
-    return [d for d in case.decisions_page(1, back) if d.n == n] if n > 0 and back >= 0 else []
+    return [case.decision(n)] if 0 < n <= case.last_decision() else []
 
 
 def told(desk: Desk, made: Sequence[Decision]) -> list[Entry]:
@@ -175,11 +168,25 @@ def _page_of(case: Case, id: str) -> tuple[str, str]:
 
 def chain_of(desk: Desk) -> Chain:
     """Whether the chain is whole; looked at once for each new decision."""
-    last, known = desk.case.last_decision(), _chains.get(desk)
-    if known is None or known.last != last:
-        hash, broken = desk.case.chain()
-        known = _chains[desk] = Chain(last, hash, tuple(broken))
-    return known
+    last = desk.case.last_decision()
+    return desk.kept("chain", last, lambda: _chain(desk.case, last))
+
+
+def _chain(case: Case, last: int) -> Chain:
+    hash, broken = case.chain()
+    return Chain(last, hash, tuple(broken))
+
+
+def verified(desk: Desk) -> tuple[Job, tuple[Finding, ...]] | None:
+    """The last job that verified the case, and what it found."""
+    job = desk.jobs.newest("verify")
+    return (job, cast(tuple[Finding, ...], job.answer)) if job else None
+
+
+def differs(desk: Desk) -> tuple[Job, tuple[Differs, ...]] | None:
+    """The last job that asked the machine anew, and where it differs from people."""
+    job = desk.jobs.newest("differ")
+    return (job, cast(tuple[Differs, ...], job.answer)) if job else None
 
 
 def custody_kind(done: str) -> CustodyKind | None:
@@ -199,8 +206,7 @@ def _to(**values: str) -> str:
 def verify(desk: At, user: Who) -> Response:
     """Looks at all that the case holds, behind the pages; custody notes that it was done where the user may change the case."""
     stamp = desk.stamp(user) if user.role == "editor" else None
-    if not _verified.pending(desk, VERIFYING):
-        _verified.start(desk, VERIFYING, user, lambda: tuple(desk.case.verify(stamp)))
+    desk.jobs.once("verify", VERIFYING, user.name, lambda _job: tuple(desk.case.verify(stamp)))
     return RedirectResponse("/activity#verified", 303)
 
 
@@ -208,6 +214,5 @@ def verify(desk: At, user: Who) -> Response:
 def compare(desk: At, user: Who) -> Response:
     """Asks the machine anew with nothing decided, behind the pages, and writes nothing."""
     allowed(user, "compare")
-    if not _differs.pending(desk, DIFFERING):
-        _differs.start(desk, DIFFERING, user, lambda: tuple(differing(desk.case)))
+    desk.jobs.once("differ", DIFFERING, user.name, lambda _job: tuple(differing(desk.case)))
     return RedirectResponse("/activity#differs", 303)

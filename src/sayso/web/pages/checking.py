@@ -1,7 +1,7 @@
 """What stands behind a sentence that somebody types: asked of all held reports, at once in a small case, else as a job."""
 
 import re
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
@@ -12,8 +12,9 @@ from sayso.errors import ItemError
 from sayso.pipeline import ask
 from sayso.web.desk import At, Desk, Who
 from sayso.web.foursome import Foursome, foursome
-from sayso.web.outcomes import Outcomes
+from sayso.web.jobs import Job
 from sayso.web.render import page
+from sayso.web.users import User
 
 router = APIRouter()
 
@@ -27,15 +28,13 @@ TRY = (
 )
 
 _WORD = re.compile(r"\w+")
-_answers: Outcomes[tuple[str, Group]] = Outcomes()
 
 
 @router.get("/check")
 def check(request: Request, desk: At, user: Who, job: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
     """The form, and the answer to what was asked in a job."""
-    waits = desk.jobs.get(job)
-    own = waits if waits and waits.who == user.name else None
-    sentence, group = (_answers.get(desk, job) if own else None) or ("", None)
+    own = asked_by(desk, user, job)
+    sentence, group = answered(own)
     waiting, error = bool(own and not own.over), own.error if own else None
     gone = bool(job and group is None and not waiting and not error)
     return _shown(request, desk, sentence, group, waiting_for=waiting, error=error, gone=gone)
@@ -48,9 +47,25 @@ def answer(request: Request, desk: At, user: Who, sentence: Annotated[str, Form(
     if not asked:
         raise ItemError("there is no sentence", "write one: who did what to whom, and where")
     if desk.case.count_reports() > SMALL:
-        job = _answers.start(desk, TITLE, user, lambda: (asked, ask(desk.case, asked, desk.settings)))
+        job = ask_later(desk, user, asked)
         return RedirectResponse(f"/check?{urlencode({'job': job.n})}", 303)
     return _shown(request, desk, asked, ask(desk.case, asked, desk.settings))
+
+
+def ask_later(desk: Desk, user: User, sentence: str) -> Job:
+    """Asks behind the pages."""
+    return desk.jobs.start("ask", TITLE, user.name, lambda _job: (sentence, ask(desk.case, sentence, desk.settings)))
+
+
+def asked_by(desk: Desk, user: User, job: int) -> Job | None:
+    """A job that asks about a sentence, for whoever started it and nobody else."""
+    found = desk.jobs.get(job)
+    return found if found and found.kind == "ask" and found.who == user.name else None
+
+
+def answered(job: Job | None) -> tuple[str, Group | None]:
+    """The sentence that a job asked about, and what stands behind it, once it is done."""
+    return cast(tuple[str, Group], job.answer) if job and job.state == "done" else ("", None)
 
 
 def _shown(request: Request, desk: Desk, sentence: str, group: Group | None, **about_job: str | bool | None) -> Response:

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from sayso.dossiers import Decision, DecisionKind
 from sayso.errors import ItemError, StaleError
 from sayso.review import decide
+from sayso.review.rules import DIGITS
 from sayso.rows import Judgement
 from sayso.web.desk import At, Desk, Who
 from sayso.web.render import here, page
@@ -61,9 +62,8 @@ def decided(desk: Desk, user: User, wanted: Judgement, seen: int) -> Decision:
 
 def _may_undo(desk: Desk, user: User, number: str) -> None:
     """Who takes a decision back must be allowed to make it. Raises NotAllowedError."""
-    n = int(number) if number.isascii() and number.isdecimal() else 0
-    if 0 < n <= desk.seen():
-        taken = desk.case.decisions_since(n - 1)[0]
+    if number.isascii() and number.isdecimal() and len(number) <= DIGITS and 0 < int(number) <= desk.seen():
+        taken = desk.case.decision(int(number))
         allowed(user, taken.kind, taken.field)
 
 

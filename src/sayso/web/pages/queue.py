@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
@@ -80,15 +79,12 @@ class Weighed:
     words: tuple[str, str, str] = ("", "", "")
 
 
-_kept: WeakKeyDictionary[Desk, tuple[tuple[int, ...], Queue]] = WeakKeyDictionary()
-
-
 def queue_of(desk: Desk) -> Queue:
     """The queue of a case with the newest decisions; made anew when reports came or went, or were compared."""
-    version, known = desk.case.version(), _kept.get(desk)
-    made = known[1].with_decisions(desk.case, desk.held()) if known and known[0] == version else open_queue(desk.case, desk.held())
-    _kept[desk] = (version, made)
-    return made
+    opened = desk.kept("queue", desk.case.version(), lambda: open_queue(desk.case, desk.held()))
+    return desk.kept(
+        "queue now", (desk.case.version(), desk.seen()), lambda before: (before or opened).with_decisions(desk.case, desk.held())
+    )
 
 
 @router.get("/review")
