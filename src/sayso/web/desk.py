@@ -88,11 +88,11 @@ class Desk:
             index = self._index = index.with_decisions(self.held())
         return index
 
-    def kept(self, name: str, version: Hashable, make: Callable[[T | None], T]) -> T:
-        """What a page keeps under a name until `version` changes; `make` gets what was kept before, or None."""
+    def kept(self, name: str, version: Hashable, make: Callable[[], T]) -> T:
+        """What a page keeps under a name until `version` changes."""
         known = self._kept.get(name)
         if known is None or known[0] != version:
-            known = self._kept[name] = (version, make(known[1] if known else None))
+            known = self._kept[name] = (version, make())
         made: T = known[1]
         return made
 

@@ -82,9 +82,8 @@ class Weighed:
 def queue_of(desk: Desk) -> Queue:
     """The queue of a case with the newest decisions; made anew when reports came or went, or were compared."""
     opened = desk.kept("queue", desk.case.version(), lambda: open_queue(desk.case, desk.held()))
-    return desk.kept(
-        "queue now", (desk.case.version(), desk.seen()), lambda before: (before or opened).with_decisions(desk.case, desk.held())
-    )
+    now = (desk.case.version(), desk.seen())
+    return desk.kept("queue now", now, lambda: opened.with_decisions(desk.case, desk.held()))
 
 
 @router.get("/review")
