@@ -10,47 +10,43 @@ from pathlib import Path
 
 import pytest
 from driving import NARROW, NESTED, WIDE, Served, addresses, at, clean, entered, gone, sized
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 README = Path(__file__).parents[2] / "docs" / "pictures"
 LARGEST = 300_000  # bytes of a picture in the README
 DRAWN = {"map": 700, "network": 900}  # milliseconds until a drawing stands still
+KEPT = os.environ.get("SAYSO_PICTURES", "")
 
 
-def folder(tmp_path: Path) -> Path:
-    """Where pictures go; those of the README have a folder that holds no others."""
-    named = os.environ.get("SAYSO_PICTURES")
-    return tmp_path if not named or Path(named).resolve() == README else Path(named)
-
-
-def colours(png: bytes) -> int:
-    """How many different rows of bytes a picture has; one of a single colour has one or two."""
-    at, packed = 8, b""
-    while at < len(png):
-        (length,) = struct.unpack(">I", png[at : at + 4])
-        packed += png[at + 8 : at + 8 + length] if png[at + 4 : at + 8] == b"IDAT" else b""
-        at += length + 12
-    width, height = struct.unpack(">II", png[16:24])
+def rows_of(png: bytes) -> int:
+    """How many different rows a picture has; one of a single colour has one or two."""
+    place, packed = 8, b""
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        packed += png[place + 8 : place + 8 + length] if png[place + 4 : place + 8] == b"IDAT" else b""
+        place += length + 12
+    (height,) = struct.unpack(">I", png[20:24])
     rows = zlib.decompress(packed)
     stride = len(rows) // height
     return len({rows[n * stride : (n + 1) * stride] for n in range(height)})
 
 
-def taken(page: Page, path: Path, whole: bool = True) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return page.screenshot(path=path, full_page=whole)
+def taken(page: Page, name: str) -> bytes:
+    """The window, or all of the page where pictures are kept; those of the README have a folder that holds no others."""
+    if not KEPT or Path(KEPT).resolve() == README:
+        return page.screenshot()
+    return page.screenshot(path=Path(KEPT) / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
-def test_no_page_is_blank(browser: Browser, held: Served, tmp_path: Path, viewport: dict[str, int], scheme: str) -> None:
+def test_no_page_is_blank(browser: Browser, held: Served, viewport: dict[str, int], scheme: str) -> None:
     with sized(browser, viewport, scheme) as context:
         page = entered(context, held)
         for name, path in addresses(held.case).items():
             gone(page, path, 404 if name == "wrong" else 200)
             page.wait_for_timeout(DRAWN.get(name, 0))
-            png = taken(page, folder(tmp_path) / f"{name}-{viewport['width']}-{scheme}.png")
-            assert colours(png) > 40, name
+            assert rows_of(taken(page, f"{name}-{viewport['width']}-{scheme}")) > 40, name
         clean(page)
 
 
@@ -64,10 +60,21 @@ def test_dark_is_dark_and_light_is_light(browser: Browser, held: Served) -> None
 
 
 def test_the_pictures_of_the_readme_are_small(browser: Browser, held: Served, tmp_path: Path) -> None:
-    own = os.environ.get("SAYSO_PICTURES")
-    into = README if own and Path(own).resolve() == README else tmp_path
-    with sized(browser, {"width": 1280, "height": 860}) as context:
+    into = README if KEPT and Path(KEPT).resolve() == README else tmp_path
+    with sized(browser, {"width": 1280, "height": 1000}) as context:
         page = entered(context, held)
-        for name, path in (("report", at("/report", id=NESTED)), ("group", addresses(held.case)["group"])):
-            gone(page, path)
-            assert len(taken(page, into / f"{name}.png", whole=False)) < LARGEST
+        gone(page, at("/report", id=NESTED))
+        page.screenshot(path=into / "report.png")
+        gone(page, addresses(held.case)["group"])
+        page.screenshot(path=into / "group.png", full_page=True, clip=between(page, "#differing", ".drawn"))
+        clean(page)
+    for name in ("report.png", "group.png"):
+        assert 20_000 < (into / name).stat().st_size < LARGEST
+
+
+def between(page: Page, first: str, last: str) -> FloatRect:
+    """What a page shows from one element to another, from edge to edge."""
+    top, end = (page.locator(one).first.bounding_box() for one in (first, last))
+    assert top is not None
+    assert end is not None
+    return {"x": 0, "y": top["y"] - 12, "width": 1280, "height": end["y"] + end["height"] - top["y"] + 32}

@@ -271,7 +271,13 @@ def test_imported_html_is_shown_as_text_and_asks_nobody(page: Page, served: Serv
     page.locator("#files").set_input_files(file)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#jobs article").first).to_contain_text("1 added", timeout=30_000)
-    for path in (at("/report", id="hostile"), at("/claims", report="hostile"), at("/sheet", report="hostile"), "/reports", "/review?kind=claim"):
+    for path in (
+        at("/report", id="hostile"),
+        at("/claims", report="hostile"),
+        at("/sheet", report="hostile"),
+        "/reports",
+        "/review?kind=claim",
+    ):
         gone(page, path)
         assert page.title() != "x"
         assert page.locator("main :is(script, img, b[onclick])").count() == 0

@@ -29,7 +29,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
         ids = [row.id for row in made.claims(Filter(limit=6))]
         for kind, id in zip(("accept", "reject", "unsure", "accept"), ids, strict=False):
             decide(made, Judgement(kind, id), IDA)
-        decide(made, Judgement("edit", ids[3], "basis", new="rumour"), IDA)
+        decide(made, Judgement("edit", ids[3], "state", new="complete"), IDA)
         event = next(e for held in made.events_of(ids[4:]).values() for e in held)
         decide(made, Judgement("edit", event.id, "status", new="denied"), IDA)
         yield made

@@ -6,6 +6,7 @@ import pytest
 from asking import IDA, QUERIES
 from hypothesis import HealthCheck, given, settings
 
+from sayso.dossiers import Decision
 from sayso.errors import ItemError
 from sayso.facets import Index, Query, open_index
 from sayso.facets.index import LABELS, TOP
@@ -176,3 +177,19 @@ def test_an_empty_case_is_counted(tmp_path_factory: pytest.TempPathFactory) -> N
         found = index.find(Query(text="fire", voice=("Mona",), place=("9",), sort="newest", after="2019"))
         assert (found.total, found.ids) == (0, ())
         assert index.find(Query()).total == 0
+
+
+def edit(n: int, subject: str, field: str, new: str) -> Decision:
+    return Decision(n, IDA.when, IDA.who, "edit", subject, field, None, new, None, "", "")
+
+
+def test_claims_are_found_and_counted_by_what_people_made_of_them(large: Case, large_index: Index) -> None:
+    claim = large.claims(Filter(basis="official", limit=1))[0]
+    event = next(event for held in large.events_of(large_index.ids(Query(act=("ASSAULT",)))).values() for event in held)
+    now = large_index.with_decisions(judged([edit(1, claim.id, "basis", "hearsay"), edit(2, event.id, "act", "AID")]))
+    assert claim.id in now.ids(Query(basis=("hearsay",)))
+    assert claim.id not in now.ids(Query(basis=("official",)))
+    assert claim.id in large_index.ids(Query(basis=("official",)))
+    assert set(now.ids(Query(act=("AID",)))) > set(large_index.ids(Query(act=("AID",))))
+    counted = {value.value: value.count for facet in now.find(Query()).facets if facet.name == "basis" for value in facet.values}
+    assert counted["hearsay"] == now.find(Query(basis=("hearsay",))).total

@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.columns import Columns, Events, Ints, Mask, day_of
+from sayso.facets.columns import Column, Columns, Events, Ints, Mask, day_of
+from sayso.facets.making import acts, plain
 from sayso.ledger.columns import Coded
 from sayso.ledger.fill import folded
 from sayso.review import Judged
 from sayso.review.rules import days_of
 
 DENIES = "denies"
+OF_CLAIMS = ("basis", "stance")  # fields of a claim that are facets
 
 
 def events_of(columns: Columns, held: Judged) -> Events:
@@ -24,6 +26,21 @@ def events_of(columns: Columns, held: Judged) -> Events:
         if found:
             events = change(columns, events, found)
     return events
+
+
+def facets_of(columns: Columns, held: Judged) -> dict[str, Column]:
+    """The facets that people's edits change: basis and stance of claims, acts of their events."""
+    found = {name: {columns.at[subject]: new for subject, new in _edits(held, name) if subject in columns.at} for name in OF_CLAIMS}
+    out = {name: _relabelled(columns.facets[name], edits) for name, edits in found.items() if edits}
+    if any(subject in columns.arrays.events.at for subject, _ in _edits(held, "act")):
+        events = events_of(columns, held)
+        out["act"] = acts(events.act, events.claims, events.told, columns.size)
+    return out
+
+
+def _relabelled(column: Column, found: Mapping[int, str]) -> Column:
+    made = _recoded(Coded(column.codes, tuple(column.values)), found)
+    return replace(column, codes=made.codes, values=made.values, labels=[plain(value) for value in made.values])
 
 
 def denying(columns: Columns, held: Judged) -> Mask:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.facets.columns import Column, Columns, Mask, day_of
+from sayso.facets.columns import Column, Columns, Mask
+from sayso.facets.days import days
+from sayso.facets.edited import facets_of
 from sayso.facets.making import columns
 from sayso.facets.names import Names
 from sayso.facets.query import ONE, STATES, Query
@@ -22,6 +24,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
 TOP = 12  # values of a facet that are shown
 RANKED = 10_000  # hits up to which the best are put first; ranking more takes too long for a page
 KEPT = 64  # masks of single values that are kept
+REJECTED = "rejected"
 
 LABELS: Mapping[str, str] = {
     "voice": "Voice",
@@ -40,6 +43,7 @@ LABELS: Mapping[str, str] = {
 }
 IN_ORDER = frozenset({"year", "depth", "origins"})  # facets whose values are shown in their own order
 Positions: TypeAlias = NDArray[np.intp]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ class Index:
         self._case = case
         self._names = Names(held)
         self._held: Judged | None = None
-        self._state = Column(np.zeros(held.size, np.int32), STATES, STATES, held.size)
+        self._decided: Mapping[str, Column] = {"state": Column(np.zeros(held.size, np.int32), STATES, STATES, held.size)}
+        self._whole: dict[str, object] = {}
         self._kept: Callable[[str, str], Mask] = lru_cache(KEPT)(self._made)
         self._order: Callable[[str], Positions | None] = lru_cache(None)(self._sorted)
         self._best: Callable[[str], Positions | None] = lru_cache(KEPT)(self._ranked)
@@ -98,11 +103,12 @@ class Index:
         return self.columns.size
 
     def with_decisions(self, held: Judged) -> "Index":
-        """The same index with the states that follow from decisions."""
+        """The same index with the states that follow from decisions, and the values that people gave."""
         if held is self._held:
             return self
         made = copy(self)
-        made._held, made._state = held, states(self.columns, held)
+        made._held, made._whole = held, {}
+        made._decided = {"state": states(self.columns, held), **facets_of(self.columns, held)}
         return made
 
     def find(self, query: Query, limit: int = 50, offset: int = 0) -> Found:
@@ -125,6 +131,23 @@ class Index:
         """Which claims a query takes."""
         whole = _all(self._masks(query).values())
         return np.ones(len(self), np.bool_) if whole is None else whole
+
+    def standing(self, query: Query) -> tuple[Positions, int]:
+        """The same without those that people rejected, and how many these are; a query that asks for rejected ones takes them all."""
+        found = self.claims(query)
+        rejected = self._with(self._decided["state"], REJECTED)
+        if REJECTED in query.wanted("state") or not rejected.any():
+            return found, 0
+        kept = found[~rejected[found]]
+        return kept, len(found) - len(kept)
+
+    def once(self, name: str, query: Query, make: Callable[[], Made]) -> Made:
+        """What is made of the claims of a query. That of all claims, which takes longest, is kept until somebody decides."""
+        if query.pairs():
+            return make()
+        if name not in self._whole:
+            self._whole[name] = make()
+        return self._whole[name]  # type: ignore[return-value]
 
     def ids(self, query: Query) -> list[str]:
         """Ids of all claims that a query takes, in its order."""
@@ -159,7 +182,7 @@ class Index:
         return Value(value, value, count, value in query.wanted(name), value in query.unwanted(name))
 
     def _column(self, name: str) -> Column:
-        return self._state if name == "state" else self.columns.facets[name]
+        return self._decided.get(name) or self.columns.facets[name]
 
     def _masks(self, query: Query) -> dict[str, Mask]:
         """A mask for each thing that the query asks, by name."""
@@ -176,9 +199,7 @@ class Index:
         return reduce(np.logical_and, unwanted, reduce(np.logical_or, wanted)) if wanted else reduce(np.logical_and, unwanted)
 
     def _holding(self, name: str, value: str) -> Mask:
-        if name == "state":
-            return self._state.holding(self._state.at[value])
-        return self._kept(name, value)
+        return self._with(self._decided[name], value) if name in self._decided else self._kept(name, value)
 
     def _made(self, name: str, value: str) -> Mask:
         held = self.columns
@@ -192,8 +213,10 @@ class Index:
             return _told(held, *value.split("/"))
         if name == "text":
             return self._hits(value)
-        column = held.report if name == "report" else held.facets[name]
-        return column.holding(column.at[value]) if value in column.at else np.zeros(held.size, np.bool_)
+        return self._with(held.report if name == "report" else held.facets[name], value)
+
+    def _with(self, column: Column, value: str) -> Mask:
+        return column.holding(column.at[value]) if value in column.at else np.zeros(len(self), np.bool_)
 
     def _hits(self, text: str) -> Mask:
         numbers = self._case.hits(text)
@@ -261,23 +284,12 @@ def states(held: Columns, judged: Judged) -> Column:
 
 def _told(held: Columns, after: str, before: str) -> Mask:
     """Claims that tell a time that meets the range; those that tell none stand at their report's date of publication."""
-    begin = day_of(after + "-01-01"[len(after) - 4 :] if len(after) < 10 else after) if after else 0
-    end = _last_day(before) if before else np.iinfo(np.int32).max
+    begin, end = days(after, before)
     claims, first, last = held.times
     mask = (held.day >= max(begin, 1)) & (held.day <= end)
     mask[claims] = False
-    mask[claims[(last >= begin) & (first <= end)]] = True
+    mask[claims[((last >= begin) | ((last < 0) & (first >= 0))) & (first <= end)]] = True
     return mask
-
-
-def _last_day(value: str) -> int:
-    """The last day of a year, month or day."""
-    if len(value) == 10:
-        return day_of(value)
-    year, month = int(value[:4]), int(value[5:7] or 12)
-    if (year, month) == (9999, 12):
-        return np.iinfo(np.int32).max
-    return day_of(f"{year + month // 12:04d}-{month % 12 + 1:02d}-01") - 1
 
 
 def _all(masks: Iterable[Mask]) -> Mask | None:

@@ -31,7 +31,7 @@ def columns(held: Arrays) -> Columns:
     facets = {
         "voice": _pairs(held.voices.claim, spoken, who.values, who.labels, len(ids)),
         "party": _pairs(held.mentions.claim, of_entity[held.mentions.other], who.values, who.labels, len(ids)),
-        "act": _acts(held, len(ids)),
+        "act": acts(held.events.act, held.told.claim, held.told.other, len(ids)),
         "place": _pairs(held.placed.claim, spots.of[held.placed.other], spots.values, spots.labels, len(ids)),
         "year": _years(held.times.claim, first, last, day),
         "basis": _single(held.claims.basis),
@@ -72,10 +72,11 @@ REPLIES: Mapping[str, str] = {str(key): words for key, words in ANSWER.items()}
 
 
 def _single(column: Coded) -> Column:
-    return Column(column.codes, column.values, [_plain(value) for value in column.values], len(column.codes))
+    return Column(column.codes, column.values, [plain(value) for value in column.values], len(column.codes))
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """A value of ours as people read it."""
     return value.replace("_", " ").lower()
 
 
@@ -104,9 +105,9 @@ def _pairs(claims: Ints, codes: Ints, values: Sequence[str], labels: Sequence[st
     return Column((both % width).astype(np.int32), values, labels, size, (both // width).astype(np.int32))
 
 
-def _acts(held: Arrays, size: int) -> Column:
-    act = held.events.act
-    return _pairs(held.told.claim, act.codes[held.told.other], act.values, [_plain(value) for value in act.values], size)
+def acts(act: Coded, claims: Ints, told: Ints, size: int) -> Column:
+    """The acts of the events that stand in claims; `claims` and `told` pair the two."""
+    return _pairs(claims, act.codes[told], act.values, [plain(value) for value in act.values], size)
 
 
 def _checks(held: Arrays, size: int) -> Column:

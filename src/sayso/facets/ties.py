@@ -105,6 +105,7 @@ class _Counts:
         denied = denying(columns, held)[rows.claim]
         if len(rows.event):
             denied = denied | status[events.status.codes[rows.event]]
+        self._mentions = _mentions(columns, held)
         self._tie, self._claim = once(rows.tie, rows.claim, columns.size)
         self._starts = bounds(self._tie, size)
         self.claims = self._starts[1:] - self._starts[:-1]
@@ -137,8 +138,14 @@ class _Counts:
 
     def _node(self, code: int, names: Mapping[int, str]) -> Node:
         who = self._columns.who
-        mentioned = int(self._columns.facets["party"].totals[code])
-        return Node(who.values[code], names.get(code, who.labels[code]), who.kinds[code], mentioned)
+        return Node(who.values[code], names.get(code, who.labels[code]), who.kinds[code], int(self._mentions[code]))
+
+
+def _mentions(columns: Columns, held: Judged) -> NDArray[np.intp]:
+    """How many claims mention each party, without those that people rejected."""
+    parties = columns.facets["party"]
+    rejected = [columns.at[subject] for subject, verdict in held.verdicts.items() if verdict.kind == "reject" and subject in columns.at]
+    return parties.totals - parties.counts(masked(columns, np.array(rejected, np.intp))) if rejected else parties.totals
 
 
 def _between(columns: Columns, query: Query, mask: Mask, events: Events) -> tuple[_Rows, int, int]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sayso.facets.backed import Rows, bounds, highest, masked, numbered, once, pro, wanted_acts
 from sayso.facets.columns import Columns, Ints, Mask, day_of
+from sayso.facets.days import EVER, days, last_day
 from sayso.facets.edited import denying, events_of
 from sayso.facets.query import Query
 from sayso.review import Judged
@@ -20,7 +21,6 @@ OUTER = 0.05  # so much at either end may lie far away
 ENOUGH = 8  # of so many one may
 NEAR = 3  # what is never far
 MANY = 1_000_000  # above every number of claims that is told apart
-EVER = 4_000_000  # above every day
 DENIED = "denied"
 
 
@@ -159,7 +159,7 @@ def _key(claim: Ints, first: Ints, last: Ints) -> NDArray[np.int64]:
 
 def _within(told: _Told, query: Query) -> _Told:
     """What meets the days that the query asks for."""
-    begin, end = days(query)
+    begin, end = days(query.after, query.before)
     inside = (np.where(told.last < 0, EVER, told.last) >= begin) & (told.first <= end)
     if inside.all():
         return told
@@ -176,20 +176,6 @@ def _joined(columns: Columns, told: _Told) -> tuple[Rows, Rows]:
     key = ((whole * (len(told.acts) + 1) + told.act + 1) * (len(told.statuses) + 1) + told.status + 1) * (len(times) + 1) + times
     _, first, row = numbered(key)
     return row, first
-
-
-def days(query: Query) -> tuple[int, int]:
-    """The first and the last day that a query asks for."""
-    begin, end = query.after, query.before
-    return day_of(begin + "-01-01"[len(begin) - 4 :]) if begin else 0, last_day(end) if end else EVER
-
-
-def last_day(value: str) -> int:
-    """The last day of a year, month or day."""
-    year, month = int(value[:4]), int(value[5:7] or 12)
-    if len(value) == 10:
-        return day_of(value)
-    return date.max.toordinal() if (year, month) == (9999, 12) else date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
 
 
 def counted(first: Ints, last: Ints) -> tuple[str, tuple[Count, ...]]:
@@ -226,7 +212,14 @@ def _open(count: Count, n: int, low: int, high: int) -> Count:
 
 
 def _months(days: Ints) -> NDArray[np.int64]:
-    """Months since the year 0."""
+    """Months since the year 0. Days are many and lie near each other: each day between them is worked out once."""
+    low, high = int(days.min(initial=date.max.toordinal())), int(days.max(initial=0))
+    if high - low > len(days):
+        return _month(days)
+    return _month(np.arange(low, high + 1))[days - low]
+
+
+def _month(days: NDArray[np.integer]) -> NDArray[np.int64]:
     since = (days.astype(np.int64) - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     out: NDArray[np.int64] = since + 1970 * 12
     return out

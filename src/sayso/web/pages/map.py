@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from sayso.facets import Query
 from sayso.facets.spots import Map, Spot, places
 from sayso.web.assets import NOT_BUILT, styles
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.asking import to
 from sayso.web.pages.filtering import Filters, Said, act_of, filters, having, sayings
+from sayso.web.pages.standing import left_out, standing
 from sayso.web.render import page
 
 router = APIRouter()
@@ -34,7 +36,8 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The places of the claims that an address asks for."""
     asked = filters(request, desk)
-    found = located(desk, asked)
+    found, rejected = located(desk, asked)
+    query = standing(asked.query, rejected)
     ids = desk.index().columns.ids
     shown, lost = found.spots, found.unlocated[:LOST]
     said = sayings(desk.case, [ids[spot.first] for spot in (*shown, *lost)])
@@ -45,8 +48,9 @@ def show(request: Request, desk: At, user: Who) -> Response:
         title="Map",
         filters=asked,
         found=found,
-        rows=[row(spot, asked, said.get(ids[spot.first])) for spot in shown],
-        lost=[row(spot, asked, said.get(ids[spot.first])) for spot in lost],
+        left=left_out("/map", asked.query, rejected),
+        rows=[row(spot, query, said.get(ids[spot.first])) for spot in shown],
+        lost=[row(spot, query, said.get(ids[spot.first])) for spot in lost],
         source=to("/map/data", asked.query),
         not_built=NOT_BUILT,
         styles=styles,
@@ -57,23 +61,25 @@ def show(request: Request, desk: At, user: Who) -> Response:
 def data(request: Request, desk: At, user: Who) -> Response:
     """The located places of the same claims, for the drawn map."""
     asked = filters(request, desk)
-    return JSONResponse({"places": [_datum(spot, asked) for spot in located(desk, asked).spots]})
+    found, rejected = located(desk, asked)
+    query = standing(asked.query, rejected)
+    return JSONResponse({"places": [_datum(spot, query) for spot in found.spots]})
 
 
-def located(desk: Desk, asked: Filters) -> Map:
-    """The places of the chosen claims."""
-    index = desk.index()
-    return places(index.columns, asked.query, index.claims(asked.query), desk.held())
+def located(desk: Desk, asked: Filters) -> tuple[Map, int]:
+    """The places of the chosen claims, and how many of these are left out because people rejected them."""
+    index, held, query = desk.index(), desk.held(), asked.query
+    claims, rejected = index.standing(query)
+    return index.once("map", query, lambda: places(index.columns, query, claims, held)), rejected
 
 
-def row(spot: Spot, asked: Filters, said: Said | None) -> Row:
+def row(spot: Spot, query: Query, said: Said | None) -> Row:
     """A place as the table shows it."""
-    return Row(
-        spot, PRECISION.get(spot.precision or "", ""), ", ".join(map(act_of, spot.acts)), having(asked.query, "place", spot.value), said
-    )
+    href = having(query, "place", spot.value)
+    return Row(spot, PRECISION.get(spot.precision or "", ""), ", ".join(map(act_of, spot.acts)), href, said)
 
 
-def _datum(spot: Spot, asked: Filters) -> dict[str, object]:
+def _datum(spot: Spot, query: Query) -> dict[str, object]:
     return {
         "id": spot.value,
         "name": spot.name,
@@ -83,6 +89,6 @@ def _datum(spot: Spot, asked: Filters) -> dict[str, object]:
         "precision": spot.precision,
         "claims": spot.claims,
         "origins": spot.origins,
-        "href": having(asked.query, "place", spot.value),
+        "href": having(query, "place", spot.value),
         "acts": list(spot.acts),
     }

@@ -15,6 +15,7 @@ from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.asking import to
 from sayso.web.pages.filtering import Filters, Said, act_of, filters, party_at, sayings, status_of
 from sayso.web.pages.paging import stretch_of
+from sayso.web.pages.standing import left_out
 from sayso.web.render import page
 
 router = APIRouter()
@@ -39,7 +40,7 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The ties of the claims that an address asks for."""
     asked = filters(request, desk)
-    found = tied(desk, asked)
+    found, rejected = tied(desk, asked)
     ids = desk.index().columns.ids
     said = sayings(desk.case, [ids[tie.first] for tie in found.ties])
     return page(
@@ -49,6 +50,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
         title="Network",
         filters=asked,
         found=found,
+        left=left_out("/network", asked.query, rejected),
         limits=(PARTIES, TIES),
         rows=[row(tie, asked, said.get(ids[tie.first])) for tie in found.ties],
         source=to("/network/data", asked.query),
@@ -61,7 +63,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
 def data(request: Request, desk: At, user: Who) -> Response:
     """The same ties, for the drawn network."""
     asked = filters(request, desk)
-    found = tied(desk, asked)
+    found, _ = tied(desk, asked)
     return JSONResponse({"nodes": [_node(node) for node in found.nodes], "edges": [_edge(tie, asked) for tie in found.ties]})
 
 
@@ -73,7 +75,7 @@ def tie(
     asked = filters(request, desk)
     index = desk.index()
     columns, ids = index.columns, index.columns.ids
-    found = claims_of(columns, asked.query, index.claims(asked.query), desk.held(), (source, target, deed))
+    found = claims_of(columns, asked.query, index.standing(asked.query)[0], desk.held(), (source, target, deed))
     if not found:
         raise ItemError("no chosen claim tells of this act between these two", "go back to the network, or take filters away")
     stretch = stretch_of(number, len(found), SIZE)
@@ -94,10 +96,11 @@ def tie(
     )
 
 
-def tied(desk: Desk, asked: Filters) -> Network:
-    """The ties of the chosen claims."""
-    index = desk.index()
-    return network(index.columns, asked.query, index.claims(asked.query), desk.held())
+def tied(desk: Desk, asked: Filters) -> tuple[Network, int]:
+    """The ties of the chosen claims, and how many of these are left out because people rejected them."""
+    index, held, query = desk.index(), desk.held(), asked.query
+    claims, rejected = index.standing(query)
+    return index.once("network", query, lambda: network(index.columns, query, claims, held)), rejected
 
 
 def row(tie: Tie, asked: Filters, said: Said | None) -> Row:

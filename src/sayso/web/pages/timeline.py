@@ -14,6 +14,7 @@ from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.timeline import Item, Shape, drawing, when
 from sayso.web.pages.asking import to
 from sayso.web.pages.filtering import Filters, Said, act_of, filters, sayings, status_of
+from sayso.web.pages.standing import left_out
 from sayso.web.render import page, plural
 
 router = APIRouter()
@@ -62,7 +63,8 @@ def show(request: Request, desk: At, user: Who) -> Response:
     """The timeline of the claims that an address asks for."""
     asked = filters(request, desk)
     index = desk.index()
-    found = timeline(index.columns, asked.query, index.claims(asked.query), desk.held())
+    claims, rejected = index.standing(asked.query)
+    found = index.once("timeline", asked.query, lambda: timeline(index.columns, asked.query, claims, desk.held()))
     ids = index.columns.ids
     named = [ids[moment.claims[0]] for moment in found.moments]
     said = sayings(desk.case, [*named, *(ids[n] for n in found.named)])
@@ -75,6 +77,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
         title="Timeline",
         filters=asked,
         found=found,
+        left=left_out("/timeline", asked.query, rejected),
         rows=[row for _, row in pairs],
         drawing=drawn,
         axis_from=when(drawn.axis.begin, drawn.axis.begin) if drawn else "",
