@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 GRAVE = ("serious", "critical")
 OPENED = "for (const e of document.querySelectorAll('details')) e.open = true"
 ASKED = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
-  .map(v => ({id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' — ' + n.failureSummary)})))"""
+  .map(({id, impact, help, nodes}) => ({id, impact, help, nodes: nodes.slice(0, 4).map(n => `${n.html.slice(0, 160)}: ${n.failureSummary}`)})))"""
 
 
 @pytest.fixture(scope="module")

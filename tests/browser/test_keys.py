@@ -20,7 +20,8 @@ FOCUS = f"""() => {{
   const line = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const drawn = window.before?.has(e) && window.before.get(e) !== ({LOOK})(e);
   return {{n: [...document.querySelectorAll('*')].indexOf(e), seen: line || drawn || style.boxShadow !== 'none',
-           shown: box.width > 1 && box.height > 1 && box.right > 0, what: e.outerHTML.slice(0, 120), text: e.textContent.trim().slice(0, 40)}};
+           shown: box.width > 1 && box.height > 1 && box.right > 0,
+           what: e.outerHTML.slice(0, 120), text: e.textContent.trim().slice(0, 40)}};
 }}"""
 
 

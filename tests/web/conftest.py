@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,11 @@ def desk(case: Case) -> Desk:
 
 
 @pytest.fixture
-def client_of(desk: Desk) -> Iterator[Callable[[Role], TestClient]]:
-    """A client that is signed in with a role. Clients of one test share one desk, as people at one case do."""
+def client_at() -> Iterator[Callable[..., TestClient]]:
+    """A client at a desk, signed in with a role."""
     made: list[TestClient] = []
 
-    def client(role: Role, name: str | None = None) -> TestClient:
+    def client(desk: Desk, role: Role, name: str | None = None) -> TestClient:
         sessions = Sessions()
         user = User(name or f"the {role}", role)
         app = create_app(desk, Options(hosts_of(PORT), sessions, local=user, cookie=f"sayso-{PORT}"))
@@ -71,6 +72,12 @@ def client_of(desk: Desk) -> Iterator[Callable[[Role], TestClient]]:
     yield client
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def client_of(desk: Desk, client_at: Callable[..., TestClient]) -> Callable[..., TestClient]:
+    """A client that is signed in with a role. Clients of one test share one desk, as people at one case do."""
+    return partial(client_at, desk)
 
 
 @pytest.fixture

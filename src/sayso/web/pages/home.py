@@ -1,25 +1,32 @@
-"""The first page: what the case holds, what waits, and where to go on."""
+"""The first page: what the case holds, what is most contested in it, and where to go on."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from sayso.facets import Query
 from sayso.web.desk import At, Who
+from sayso.web.pages.groups import row_of
 from sayso.web.render import page
 
 router = APIRouter()
 
+FIRST = 4  # groups that are shown
+
 
 @router.get("/")
 def home(request: Request, desk: At, user: Who) -> Response:
+    """The case in one look."""
     found = desk.index().find(Query(), limit=0)
-    facets = {facet.name: facet for facet in found.facets}
-    return page(
-        request,
-        "home.html",
-        title=desk.name,
-        reports=desk.case.count_reports(),
-        claims=found.total,
-        facets=facets,
-        failures=desk.case.failures(),
-    )
+    several = desk.case.group_ids(several=True)
+    held = desk.held().verdicts
+    groups = desk.case.groups_by_id(several[:FIRST])
+    shown = {
+        "reports": desk.case.count_reports(),
+        "claims": found.total,
+        "facets": {facet.name: facet for facet in found.facets},
+        "groups": [row_of(group, held[group.id].kind if group.id in held else "") for group in groups],
+        "several": len(several),
+        "unheard": next((v.count for f in found.facets if f.name == "reply" for v in f.values if v.value == "none"), 0),
+        "failures": desk.case.failures(),
+    }
+    return page(request, "home.html", title="The case", **shown)
