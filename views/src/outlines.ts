@@ -17,12 +17,34 @@ type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 const here = import.meta.url; // in a name of its own: Vite would take the address apart
 const held = new Map<Grade, Promise<Outlines>>();
 
+const POLE = 85; // about where the projection of the map ends
+
+/** A ring without jumps at the 180th meridian: it goes on beyond it instead. One that goes around a pole is closed along the map's edge. */
+function unbroken(ring: Position[]): Position[] {
+  let turn = 0;
+  const out = ring.map(([x = 0, y = 0], number): Position => {
+    const before = ring[number - 1]?.[0] ?? x;
+    if (Math.abs(x - before) > 180) turn += x < before ? 360 : -360;
+    return [x + turn, y];
+  });
+  const [first, last] = [out[0], out[out.length - 1]];
+  if (!turn || !first || !last) return out;
+  const edge = (last[1] ?? 0) < 0 ? -POLE : POLE;
+  return [...out, [last[0] ?? 0, edge], [first[0] ?? 0, edge], first];
+}
+
+function whole(geometry: Geometry): Geometry {
+  if (geometry.type === "Polygon") return { ...geometry, coordinates: geometry.coordinates.map(unbroken) };
+  if (geometry.type === "MultiPolygon") return { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map(unbroken)) };
+  return geometry;
+}
+
 async function fetched(grade: Grade): Promise<Outlines> {
   const world = await load<World>(new URL(`countries-${grade}.json`, here));
   const countries = feature(world, world.objects.countries);
   const features = countries.features.map((country): Feature<Geometry, Country> => {
     const name = country.properties.name;
-    return { ...country, properties: { name, letters: lettersOf(country.id, name) } };
+    return { ...country, geometry: whole(country.geometry), properties: { name, letters: lettersOf(country.id, name) } };
   });
   return { type: "FeatureCollection", features };
 }
