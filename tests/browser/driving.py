@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ FLAGS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-
 WIDE, NARROW, DOUBLED = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 640, "height": 450}
 DEMO = Path(__file__).parents[2] / "src" / "sayso" / "demo" / "case.jsonl"
 NESTED, MARKET = "bresk-courier-0523", "Fourteen people were killed when the grain market in Olmeri was shelled on Sunday"
+PATIENCE = 60  # seconds in which a server must start
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 
 
@@ -45,22 +47,24 @@ def serving(read: Path, folder: Path, *options: str) -> Iterator[Served]:
     """The workbench over a copy of a case, in a process of its own."""
     case = Path(shutil.copy(read, folder / "market.case"))
     command = sayso("serve", str(case), "--port", "0", "--no-open", *(options or ("--who", "Ada")))
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    told = folder / "told.txt"
+    with told.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
         try:
-            yield Served(_address(process), case)
+            yield Served(_address(process, told), case)
         finally:
             process.terminate()
-            process.communicate(timeout=20)
+            process.wait(timeout=20)
+    assert "Traceback" not in told.read_text(), told.read_text()[-3_000:]
 
 
-def _address(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout is not None
-    told = ""
-    for line in process.stdout:
-        told += line
-        if found := re.search(r"https?://\S+", line):
-            return found[0]
-    raise AssertionError(f"the workbench did not start: {told}")
+def _address(process: "subprocess.Popen[bytes]", told: Path) -> str:
+    for _ in range(PATIENCE * 20):
+        if found := re.search(r"(https?://\S+)\s", told.read_text()):
+            return found[1]
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise AssertionError(f"the workbench did not start: {told.read_text()}")
 
 
 def entered(context: BrowserContext, served: Served) -> Page:

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 GRAVE = ("serious", "critical")
 OPENED = "for (const e of document.querySelectorAll('details')) e.open = true"
-ASKED = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
-  .map(({id, impact, help, nodes}) => ({id, impact, help, nodes: nodes.slice(0, 4).map(n => `${n.html.slice(0, 160)}: ${n.failureSummary}`)})))"""
+ASKED = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(({id, impact, nodes}) => ({
+  id, impact, nodes: nodes.slice(0, 4).map(node => `${node.html.slice(0, 160)}: ${node.failureSummary}`)}))"""
 
 
 @pytest.fixture(scope="module")

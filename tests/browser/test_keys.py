@@ -12,13 +12,13 @@ LOOK = """(e) => [e, ...e.querySelectorAll('*')].map(one => {
   const style = getComputedStyle(one);
   return [style.outlineStyle !== 'none' && style.outlineWidth, style.boxShadow, style.stroke, style.strokeWidth, style.opacity].join();
 }).join()"""
-BEFORE = f"() => {{ window.before = new Map([...document.querySelectorAll('svg a')].map(e => [e, ({LOOK})(e)])); }}"
+BEFORE = f"() => {{ window.looks = new Map([...document.querySelectorAll('svg a')].map(e => [e, ({LOOK})(e)])); }}"
 FOCUS = f"""() => {{
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const line = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-  const drawn = window.before?.has(e) && window.before.get(e) !== ({LOOK})(e);
+  const drawn = window.looks?.has(e) && window.looks.get(e) !== ({LOOK})(e);
   return {{n: [...document.querySelectorAll('*')].indexOf(e), seen: line || drawn || style.boxShadow !== 'none',
            shown: box.width > 1 && box.height > 1 && box.right > 0,
            what: e.outerHTML.slice(0, 120), text: e.textContent.trim().slice(0, 40)}};

@@ -1,6 +1,7 @@
 """Timeline, map and network as counts: vague times stay vague, areas stay areas, thickness counts origins; against brute force."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,6 +10,7 @@ from asking import IDA
 
 from sayso.dossiers import Decision
 from sayso.facets import Index, Query
+from sayso.facets.days import days as asked_days
 from sayso.facets.spots import places
 from sayso.facets.ties import claims_of, network
 from sayso.facets.timeline import DENIED, Timeline, central, counted, timeline
@@ -225,12 +227,78 @@ def test_a_network_stays_small_enough_to_read(large_index: Index) -> None:
 
 
 def test_a_denied_tie_has_nobody_for_it_but_those_who_do_not_deny(index: Index) -> None:
-    denied = [tie for tie in network(index.columns, Query(), index.claims(Query()), NOBODY).ties if dict(tie.statuses).keys() == {DENIED}]
-    assert denied
-    assert all(tie.origins == 0 and tie.against >= 1 for tie in denied)
+    denied = judged(
+        [Decision(n, IDA.when, IDA.who, "edit", id, "status", None, DENIED, None, "", "") for n, id in enumerate(index.columns.events.ids)]
+    )
+    found = network(index.columns, Query(), index.claims(Query()), denied).ties
+    assert found
+    assert all(dict(tie.statuses).keys() == {DENIED} and tie.origins == 0 and tie.against >= 1 for tie in found)
 
 
 def test_a_party_is_called_as_people_named_it(index: Index) -> None:
     tie = network(index.columns, Query(), index.claims(Query()), NOBODY).ties[0]
     held = edit(tie.source.value, "name", "The Third Brigade")
     assert "The Third Brigade" in {node.name for node in network(index.columns, Query(), index.claims(Query()), held).nodes}
+
+
+def rejecting(index: Index, claims: Iterable[int]) -> Judged:
+    rows = enumerate(claims, start=1)
+    return judged([Decision(n, IDA.when, IDA.who, "reject", index.columns.ids[claim], None, None, None, None, "", "") for n, claim in rows])
+
+
+def test_rejected_claims_are_left_out_and_counted(large_index: Index) -> None:
+    everything = large_index.claims(Query())
+    decided = large_index.with_decisions(rejecting(large_index, everything[:7]))
+    kept, left = decided.standing(Query())
+    assert left == 7
+    assert kept.tolist() == everything[7:].tolist()
+
+
+def test_a_query_for_rejected_claims_takes_them(large_index: Index) -> None:
+    decided = large_index.with_decisions(rejecting(large_index, range(5)))
+    kept, left = decided.standing(Query(state=("rejected",)))
+    assert (kept.tolist(), left) == ([0, 1, 2, 3, 4], 0)
+    assert decided.standing(Query(state=("-rejected",)))[1] == 0
+
+
+def test_a_party_that_only_rejected_claims_mention_counts_none(index: Index) -> None:
+    tie = network(index.columns, Query(), index.claims(Query()), NOBODY).ties[0]
+    parties = index.columns.facets["party"]
+    held = rejecting(index, np.flatnonzero(parties.holding(parties.at[tie.source.value])).tolist())
+    found = network(index.columns, Query(), index.claims(Query()), held)
+    assert {node.claims for node in found.nodes if node.value == tie.source.value} == {0}
+    assert tie.source.claims > 0
+
+
+def test_what_is_made_of_all_claims_is_kept_until_somebody_decides(index: Index) -> None:
+    decided = index.with_decisions(Judged())
+    made = iter(range(9))
+    assert [decided.once("x", Query(), lambda: next(made)) for _ in range(2)] == [0, 0]
+    assert decided.once("x", Query(text="fire"), lambda: next(made)) == 1
+    assert decided.with_decisions(rejecting(index, [0])).once("x", Query(), lambda: next(made)) == 2
+
+
+def test_a_time_with_an_open_end_lies_in_every_later_range(index: Index, case: Case) -> None:
+    held, day = index.columns, days("2016-01-01")
+    claim, begins, ends = (np.array([n], np.int32) for n in (0, day, -1))
+    since = Index(case, replace(held, times=(claim, begins, ends)))
+    assert 0 in since.claims(Query(after="2031"))
+    assert 0 in since.claims(Query(before="2016"))
+    assert 0 not in since.claims(Query(before="2015"))
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "first", "last"),
+    [
+        ("2016", "2016", "2016-01-01", "2016-12-31"),
+        ("2016-02", "2016-02", "2016-02-01", "2016-02-29"),
+        ("9999-12-31", "9999", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_a_range_goes_from_the_first_to_the_last_day(after: str, before: str, first: str, last: str) -> None:
+    assert asked_days(after, before) == (days(first), days(last))
+
+
+def test_many_days_have_the_months_that_each_of_them_has() -> None:
+    near = np.array([days("2016-02-29"), days("2016-03-01")] * 50, np.int32)
+    assert [(c.after, c.count) for c in counted(near, near)[1]] == [("2016-02", 50), ("2016-03", 50)]

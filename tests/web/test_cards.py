@@ -7,9 +7,9 @@ from sayso.ledger import Case, ClaimRow, Filter
 from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web import Desk
-from sayso.web.cards import Card, cards, decided
+from sayso.web.cards import Card, cards
 from sayso.web.users import User
-from sayso.web.wording import number, words_for
+from sayso.web.wording import decided, number, words_for
 
 
 def card_of(desk: Desk, id: str) -> Card:

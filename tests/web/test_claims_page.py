@@ -14,7 +14,7 @@ from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web.desk import Desk
 from sayso.web.pages.asking import asked, chips, without
-from sayso.web.pages.claims import SIZE, choices_of, counted, edits, quoted
+from sayso.web.pages.claims import SIZE, choices_of, edits, quoted
 from sayso.web.render import dom_id
 
 STAMP = Stamp("Ida Moor", "2019-06-01T10:00:00+00:00", "1")
@@ -177,13 +177,6 @@ def test_values_that_read_the_same_are_told_apart() -> None:
 def test_words_with_their_own_marks_get_no_others() -> None:
     assert quoted("“Four of them”") == "“Four of them”"
     assert quoted("nine dead") == "“nine dead”"
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "words"), [(9, 9, "9 killed"), (31, None, "31 or more killed"), (None, 4, "up to 4 killed"), (2, 4, "2 to 4 killed")]
-)
-def test_numbers_are_no_more_exact_than_they_are_known(low: int | None, high: int | None, words: str) -> None:
-    assert counted("killed", low, high) == words
 
 
 def test_a_row_that_nobody_changed_has_no_edits(desk: Desk, case: Case) -> None:

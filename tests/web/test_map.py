@@ -7,10 +7,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.facets import Query
+from sayso.ledger import Case, Filter, Stamp
+from sayso.review import decide
+from sayso.rows import Judgement
 from sayso.web import assets
 from sayso.web.desk import Desk
 from sayso.web.pages import map as page
 
+STAMP = Stamp("me", "2019-06-01T10:00:00+00:00", "0")
 PLACES = (("Olmeri", 44.0, 20.0, "point"), ("Dolna Reka", 45.0, 21.0, "area"), ("Mill Lane", 46.0, 22.0, "country"))
 
 
@@ -72,8 +76,34 @@ def test_where_views_are_not_built_the_page_says_how(client: TestClient, monkeyp
 
 
 @pytest.mark.usefixtures("located")
-def test_disputed_borders_are_spoken_of(client: TestClient) -> None:
-    assert "one view where borders are disputed" in client.get("/map").text
+def test_the_page_says_where_places_and_outlines_come_from(client: TestClient) -> None:
+    shown = client.get("/map").text
+    assert "Places: GeoNames, CC BY 4.0" in shown
+    assert "Outlines: Natural Earth, one view of disputed borders" in shown
+
+
+@pytest.mark.usefixtures("located")
+def test_places_of_rejected_claims_are_left_out_and_counted(client: TestClient, case: Case) -> None:
+    before = {place["name"]: place["claims"] for place in client.get("/map/data").json()["places"]}
+    of_reka = case.claims(Filter(place="Dolna Reka"))
+    for claim in of_reka:
+        decide(case, Judgement("reject", claim.id), STAMP)
+    after = {place["name"]: place for place in client.get("/map/data").json()["places"]}
+    assert before.get("Dolna Reka", 0) >= len(of_reka) > 0
+    assert "Dolna Reka" not in after or after["Dolna Reka"]["claims"] == before["Dolna Reka"] - len(of_reka)
+    assert all("state=-rejected" in place["href"] for place in after.values()), "links lead to what was counted"
+    shown = client.get("/map").text
+    assert f"{len(of_reka)} claim" in shown.split('id="left-out"')[1].split("</p>")[0]
+    assert "/map?state=rejected" in shown
+
+
+@pytest.mark.usefixtures("located")
+def test_whoever_asks_for_rejected_claims_sees_their_places(client: TestClient, case: Case) -> None:
+    for claim in case.claims(Filter(place="Dolna Reka")):
+        decide(case, Judgement("reject", claim.id), STAMP)
+    names = {place["name"] for place in client.get("/map/data?state=rejected").json()["places"]}
+    assert "Dolna Reka" in names
+    assert 'id="left-out"' not in client.get("/map?state=rejected").text
 
 
 def test_an_empty_map_says_what_to_do(client: TestClient) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case, Filter, Stamp
 from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web import assets
@@ -96,6 +96,24 @@ def test_where_views_are_not_built_the_table_is_there(client: TestClient, monkey
 def test_an_empty_network_teaches(client: TestClient) -> None:
     shown = client.get("/network?party=Nobody+Atall").text
     assert "None of the chosen claims tells of an act" in shown
+
+
+@pytest.mark.parametrize("address", ["/network", "/timeline"])
+def test_a_page_without_its_rejected_claims_says_how_many(client: TestClient, case: Case, address: str) -> None:
+    assert 'id="left-out"' not in client.get(address).text
+    for claim in case.claims(Filter(limit=3)):
+        decide(case, Judgement("reject", claim.id), STAMP)
+    said = client.get(address).text.split('id="left-out"')[1].split("</p>")[0]
+    assert "3 claims that people rejected are left out" in said
+    assert f'href="{address}?state=rejected"' in said
+
+
+def test_a_tie_of_rejected_claims_only_is_gone(client: TestClient, case: Case) -> None:
+    found = tie(client)
+    for claim in case.claims():
+        decide(case, Judgement("reject", claim.id), STAMP)
+    assert client.get("/network/data").json()["edges"] == []
+    assert client.get(str(found["href"])).status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/network", "/network/data", "/map", "/map/data", "/timeline"])

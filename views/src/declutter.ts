@@ -20,7 +20,7 @@ export function shifted({ left, right, top, bottom }: Box, x: number, y: number)
   return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
 }
 
-function overlap(a: Box, b: Box): boolean {
+export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 

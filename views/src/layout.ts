@@ -21,7 +21,8 @@ export interface EdgeRow {
 
 export interface Party extends SimulationNodeDatum {
   row: NodeRow;
-  radius: number;
+  full: number; // radius where there is room
+  radius: number; // as it is drawn at the present zoom
   x: number;
   y: number;
 }
@@ -38,6 +39,8 @@ export interface Drawing {
   parties: Party[];
   ties: Tie[];
 }
+
+const STRETCH = 2;
 
 /** More parties, smaller figures: the names need the room. */
 function radiusOf(claims: number, parties: number): number {
@@ -60,9 +63,22 @@ function bent(ties: Tie[]): Tie[] {
   return ties;
 }
 
+/** Draws the picture apart in one direction, until it has the shape of the box; nothing comes nearer to anything. */
+function stretched(parties: Party[], wide: number): void {
+  const breadth = (of: number[]): number => Math.max(1, Math.max(...of) - Math.min(...of));
+  const shape = breadth(parties.map((party) => party.x)) / breadth(parties.map((party) => party.y));
+  for (const party of parties) {
+    party.x *= Math.max(1, Math.min(STRETCH, wide / shape));
+    party.y *= Math.max(1, Math.min(STRETCH, shape / wide));
+  }
+}
+
 /** `wide`: width by height of the box, which the picture takes the shape of. */
 export function laidOut(nodes: readonly NodeRow[], edges: readonly EdgeRow[], wide: number): Drawing {
-  const parties = nodes.map((row): Party => ({ row, radius: radiusOf(row.claims, nodes.length) }) as Party);
+  const parties = nodes.map((row): Party => {
+    const full = radiusOf(row.claims, nodes.length);
+    return { row, full, radius: full } as Party;
+  });
   const byId = new Map(parties.map((party) => [party.row.id, party]));
   const ties = edges.flatMap((row): Tie[] => {
     const [source, target] = [byId.get(row.source), byId.get(row.target)];
@@ -71,10 +87,11 @@ export function laidOut(nodes: readonly NodeRow[], edges: readonly EdgeRow[], wi
   const simulation = forceSimulation(parties)
     .force("link", forceLink(ties).distance(150).strength(0.4))
     .force("charge", forceManyBody<Party>().strength(-700).distanceMax(500))
-    .force("collide", forceCollide<Party>((party) => party.radius + 30))
+    .force("collide", forceCollide<Party>((party) => party.full + 30))
     .force("x", forceX<Party>().strength(0.09 / Math.sqrt(wide)))
     .force("y", forceY<Party>().strength(0.09 * Math.sqrt(wide)))
     .stop();
   simulation.tick(parties.length > 400 ? 120 : 300);
+  if (parties.length > 2) stretched(parties, wide);
   return { parties, ties: bent(ties) };
 }

@@ -2,18 +2,20 @@
 import "./network.css";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
-import { declutter, shifted, type Label } from "./declutter";
+import { declutter, overlap, shifted, type Label } from "./declutter";
 import { counted, drawWherePresent, html, load, ownPath, svg, words } from "./dom";
 import { laidOut, type Drawing, type EdgeRow, type NodeRow, type Party, type Tie } from "./layout";
 import { curve, kindOf, KIND_WORDS, shape, thickness, type Point } from "./shapes";
 
 const LONGEST = { wide: 28, narrow: 18 }; // letters of a name on the sheet; the whole name is in the link's label
 const STEP = 1.4; // a press of a zoom button
+const SMALLEST = 0.4; // figures shrink with the picture down to this part, so that they do not cover each other
 const PAN = 60; // pixels of an arrow key
 
 interface DrawnParty {
   party: Party;
   link: SVGElement;
+  figure: SVGPathElement;
   label: SVGTextElement;
 }
 
@@ -58,7 +60,7 @@ function drawnParty(party: Party, longest: number): DrawnParty {
   const label = svg("text", { class: "view-label", y: below(party) }, shortened(name, longest));
   const figure = svg("path", { d: shape(kind, party.radius), class: "view-figure" });
   const said = `${name}, ${kind}, ${counted(claims, "claim")}`;
-  return { party, label, link: linked(href, `view-party view-${kindOf(kind)}`, said, svg("title", {}, said), figure, label) };
+  return { party, label, figure, link: linked(href, `view-party view-${kindOf(kind)}`, said, svg("title", {}, said), figure, label) };
 }
 
 function saidOf(tie: Tie): string {
@@ -87,8 +89,19 @@ function drawnSheet(root: SVGSVGElement, drawing: Drawing): Sheet {
   return { root, parties, ties };
 }
 
-/** Only places are scaled: words and shapes keep their size, so that they can be read at every zoom. */
+/** Figures as large as the zoom allows. */
+function sizeAll(sheet: Sheet, scale: number): void {
+  const part = Math.max(SMALLEST, Math.min(1, scale));
+  for (const { party, figure } of sheet.parties) {
+    if (party.radius === party.full * part) continue;
+    party.radius = party.full * part;
+    figure.setAttribute("d", shape(party.row.kind, party.radius));
+  }
+}
+
+/** Only places and figures are scaled: words keep their size, so that they can be read at every zoom. */
 function placeAll(sheet: Sheet, view: ZoomTransform): void {
+  sizeAll(sheet, view.k);
   const seen = (party: Party): Point => ({ x: view.applyX(party.x), y: view.applyY(party.y) });
   for (const { party, link } of sheet.parties) {
     const { x, y } = seen(party);
@@ -121,11 +134,15 @@ function drawnBackIn(sheet: Sheet): void {
 
 function tidy(sheet: Sheet): void {
   drawnBackIn(sheet);
-  const figures = sheet.parties.map((drawn) => drawn.link.querySelector(".view-figure")).filter((figure) => figure !== null);
+  const figures = sheet.parties.map((drawn) => drawn.figure);
+  const heads = sheet.ties.map(({ head }) => head.getBoundingClientRect());
   const names = sheet.parties.map(({ label, party }): Label => {
-    const [under, over] = [below(party), above(party)];
     const box = label.getBoundingClientRect();
-    return { element: label, places: [box, shifted(box, 0, over - under)], take: (place) => label.setAttribute("y", String(place ? over : under)) };
+    const spots = [below(party), above(party)].map((y) => ({ y, box: shifted(box, 0, y - below(party)) }));
+    const covers = spots.map((spot) => heads.some((head) => overlap(spot.box, head)));
+    if (covers[0] && !covers[1]) spots.reverse(); // rather over its figure than on an arrow's head
+    const take = (place: number): void => label.setAttribute("y", String(spots[place]?.y ?? 0));
+    return { element: label, places: spots.map((spot) => spot.box), take };
   });
   const acts = sheet.ties.map(({ label }): Label => ({ element: label, places: [label.getBoundingClientRect()] }));
   declutter([...names, ...acts], figures);
@@ -136,7 +153,7 @@ function fitted(drawing: Drawing, width: number, height: number): ZoomTransform 
   const xs = drawing.parties.map((party) => party.x);
   const ys = drawing.parties.map((party) => party.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const [aside, above] = [Math.min(90, width / 6), 48];
+  const [aside, above] = [Math.min(90, width / 8), 48];
   const scale = Math.min((width - 2 * aside) / Math.max(1, right - left), (height - 2 * above) / Math.max(1, bottom - top), 1.5);
   return zoomIdentity
     .translate(width / 2, height / 2)

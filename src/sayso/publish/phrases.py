@@ -1,7 +1,7 @@
 """The words for values of a case, the same wherever they are shown: on a terminal, on a sheet, in the workbench."""
 
 from sayso.dossiers import Answer, Aspect, OriginKind, Position
-from sayso.records import Act, Basis, Checked, Harm, Silence
+from sayso.records import Act, Basis, Checked, Harm, QuoteKind, Silence, Stance, VoiceKind
 
 HELD = "as far as the held reports show"
 OWN_WORDS = "the outlet's own words"
@@ -84,3 +84,37 @@ HARM: dict[Harm, str] = {
     "released": "released",
     "other": "harmed",
 }
+VOICE: dict[VoiceKind, str] = {
+    "named": "",
+    "pseudonym": "pseudonym",
+    "unnamed": "not named in the report",
+    "group": "several people, not named one by one",
+    "body": "a body, not a person",
+    "document": "document",
+    "outlet": "outlet",
+}
+STANCE: dict[Stance, str] = {
+    "asserts": "says that it is so",
+    "denies": "says that it is not so",
+    "doubts": "is not sure of it",
+    "declines": "gives no answer",
+    "confirms": "says that what another says is so",
+}
+QUOTE: dict[QuoteKind, str] = {"direct": "word for word", "indirect": "in the report's words", "mixed": "partly word for word"}
+RELIABILITY: dict[str, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY: dict[str, str] = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""Of what a source says; NATO AJP-2.1, as the letters above are of the source itself."""

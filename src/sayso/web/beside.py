@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sayso.dossiers import Link
 from sayso.ledger import Case, ClaimRow, ReportRow
 from sayso.publish import phrases
-from sayso.web.cards import Card, Happened, cards, kind_of
+from sayso.web.cards import Card, Happened, cards
 from sayso.web.desk import Desk
+from sayso.web.wording import kind_of
 
 AROUND = 200  # characters of a report before and after words
 OPENING = 400  # characters of a report that show which it is

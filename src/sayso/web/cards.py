@@ -14,25 +14,7 @@ from sayso.publish.ledgers.events import STATUS
 from sayso.review import EDITABLE, FIELDS, Grade, Judged, counted, credibility, overlaid, reliability
 from sayso.web.desk import Desk
 from sayso.web.render import between
-from sayso.web.wording import LETTERS, NUMBERS, SPOKEN, decided, graded, kind_of, number, words_for
-
-__all__ = [
-    "LETTERS",
-    "NUMBERS",
-    "SPOKEN",
-    "Card",
-    "Happened",
-    "Source",
-    "Told",
-    "answers",
-    "cards",
-    "decided",
-    "graded",
-    "happened",
-    "innermost",
-    "kind_of",
-    "origins",
-]
+from sayso.web.wording import number, words_for
 
 ALONE = "no other held report says this"
 

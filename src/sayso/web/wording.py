@@ -6,48 +6,14 @@ from typing import Any
 from sayso.dossiers import Decision
 from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
-from sayso.records import QuoteKind, Stance, VoiceKind
 from sayso.rows import VoiceRow
 
-VOICE: Mapping[VoiceKind, str] = {
-    "named": "",
-    "pseudonym": "pseudonym",
-    "unnamed": "not named in the report",
-    "group": "several people, not named one by one",
-    "body": "a body, not a person",
-    "document": "document",
-    "outlet": "outlet",
-}
-STANCE: Mapping[Stance, str] = {
-    "asserts": "says that it is so",
-    "denies": "says that it is not so",
-    "doubts": "is not sure of it",
-    "declines": "gives no answer",
-    "confirms": "says that what another says is so",
-}
-QUOTE: Mapping[QuoteKind, str] = {"direct": "word for word", "indirect": "in the report's words", "mixed": "partly word for word"}
-LETTERS: Mapping[str, str] = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-NUMBERS: Mapping[str, str] = {
-    "1": "confirmed",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
-WORDS: Mapping[str, Mapping[Any, str]] = {"basis": phrases.BASIS, "stance": STANCE, "act": phrases.ACT, "status": STATUS}
+WORDS: Mapping[str, Mapping[Any, str]] = {"basis": phrases.BASIS, "stance": phrases.STANCE, "act": phrases.ACT, "status": STATUS}
 
 
 def kind_of(voice: VoiceRow) -> str:
     """What kind of voice it is, in words; nothing for somebody who is named."""
-    return VOICE[voice.kind]
+    return phrases.VOICE[voice.kind]
 
 
 def words_for(name: str, value: str) -> str:
@@ -71,7 +37,7 @@ def number(what: str, low: int | None, high: int | None) -> str:
 
 def graded(grade: str) -> str:
     """What a letter or number of a grade means."""
-    return LETTERS.get(grade) or NUMBERS.get(grade) or "not known"
+    return phrases.RELIABILITY.get(grade) or phrases.CREDIBILITY.get(grade) or "not known"
 
 
 def decided(decision: Decision) -> str:
@@ -90,5 +56,5 @@ def decided(decision: Decision) -> str:
     return decision.kind.replace("_", " ")
 
 
-SPOKEN: Mapping[str, Any] = {"kind_of": kind_of, "decided": decided, "graded": graded, "quotes": QUOTE}
+SPOKEN: Mapping[str, Any] = {"kind_of": kind_of, "decided": decided, "graded": graded, "quotes": phrases.QUOTE}
 """What the macro of card.html needs beside the card."""

@@ -18,12 +18,12 @@ from sayso.ledger import Case, ClaimRow, EventRow
 from sayso.ledger.search import EXAMPLE
 from sayso.publish import phrases
 from sayso.publish.exports.forms import FORMATS
-from sayso.records import Harm
 from sayso.review import FIELDS, Judged, overlaid
 from sayso.web.desk import At, Who
 from sayso.web.pages.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import between, chained, page
+from sayso.web.wording import number
 
 router = APIRouter()
 
@@ -239,15 +239,7 @@ def _deed(event: EventRow, held: Judged) -> Deed:
     }
     seen = overlaid(event, event.id, held)
     when = between(seen.earliest, seen.latest) if seen.earliest or seen.latest else ""
-    return Deed(seen, when, tuple(counted(*number) for number in event.numbers[:FIRST]), edits(event.id, held, machine))
-
-
-def counted(what: Harm, low: int | None, high: int | None) -> str:
-    """How many were harmed: "9 or more killed", "2 to 4 injured"."""
-    if low is None:
-        return f"{phrases.HARM[what]}" if high is None else f"up to {high:,} {phrases.HARM[what]}"
-    many = f"{low:,}" if low == high else f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
-    return f"{many} {phrases.HARM[what]}"
+    return Deed(seen, when, tuple(number(*harm) for harm in event.numbers[:FIRST]), edits(event.id, held, machine))
 
 
 def quoted(words: str) -> str:

@@ -16,7 +16,7 @@ from sayso.facets import Index, Query
 from sayso.facets.groups import Near, groups_with, near
 from sayso.ledger import Case
 from sayso.ledger.fill import folded
-from sayso.publish.phrases import ANSWER, CHECKED, HELD, KIND, STANDS
+from sayso.publish.phrases import ANSWER, CHECKED, CREDIBILITY, HELD, KIND, STANDS
 from sayso.review import Judged, counted, credibility
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.provenance import Node, Page, drawing, routes
@@ -25,7 +25,6 @@ from sayso.web.pages.groups import VERDICTS, field_of
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import dom_id, page, plural
 from sayso.web.said import Named, Quote, Said, claims_of, history, quoted, reports_of, words_at
-from sayso.web.wording import NUMBERS
 
 router = APIRouter()
 
@@ -171,7 +170,7 @@ def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, 
         "holds": verdict.kind if verdict else None,
         "verdict": VERDICTS.get(verdict.kind, "") if verdict else "",
         "grade": credibility(group.claims, *counted(group), held),
-        "grades": NUMBERS,
+        "grades": CREDIBILITY,
         "history": history(desk.case, [group.id, *group.claims], "same_claim", held),
     }
 

@@ -15,7 +15,7 @@ from sayso.errors import ItemError
 from sayso.facets.parties import heard, heard_of
 from sayso.ledger import Case
 from sayso.ledger.listing import MemberRow
-from sayso.publish.phrases import ANSWER
+from sayso.publish.phrases import ANSWER, RELIABILITY
 from sayso.review import EDITABLE, reliability
 from sayso.review.naming import PARTY
 from sayso.web.desk import At, Desk, Who
@@ -24,7 +24,6 @@ from sayso.web.pages.paging import stretch_of
 from sayso.web.pages.parties import Row, as_people_left_it, given_names, named_so, rows_of
 from sayso.web.render import page
 from sayso.web.said import Named, history, reports_of, words_at
-from sayso.web.wording import LETTERS
 
 router = APIRouter()
 
@@ -105,7 +104,7 @@ def party(
         inside=inside[:JOINED],
         outside=outside[:NEAR],
         letter=reliability(found.members, held),
-        letters=LETTERS,
+        letters=RELIABILITY,
         kinds=EDITABLE["kind"],
         near=candidates(desk, shown, near.strip()),
         near_words=near.strip(),

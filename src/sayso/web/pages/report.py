@@ -19,7 +19,7 @@ from sayso.web.desk import At, Desk, Who
 from sayso.web.laid import LABELS, LEGEND, Line, Said, Text, shown_rows
 from sayso.web.render import dom_id, page
 from sayso.web.users import allowed, may
-from sayso.web.wording import LETTERS, NUMBERS, SPOKEN, decided
+from sayso.web.wording import SPOKEN, decided
 
 router = APIRouter()
 
@@ -108,8 +108,8 @@ def claim(request: Request, desk: At, user: Who, id: str, edit: bool = False, at
         home=_home(at, found.claim.report, id, edit),
         may_edit=lambda field: may(user.role, "edit", field),
         choices=EDITABLE,
-        letters=LETTERS,
-        numbers=NUMBERS,
+        letters=phrases.RELIABILITY,
+        numbers=phrases.CREDIBILITY,
         **SPOKEN,
     )
 

@@ -13,9 +13,9 @@ from sayso.errors import ItemError
 from sayso.facets import Query as Asked
 from sayso.facets import Value
 from sayso.ledger import Case
+from sayso.publish.phrases import RELIABILITY
 from sayso.review import Grade, Judged, reliability
 from sayso.review.naming import OUTLET, PARTY
-from sayso.web.cards import LETTERS
 from sayso.web.desk import At, Who
 from sayso.web.render import page
 
@@ -65,7 +65,7 @@ def sources(
         "before": _to(of, text, number - 1) if number > 1 else None,
         "after": _to(of, text, number + 1) if len(found) > start + SIZE and number < MOST else None,
         "start": start,
-        "letters": LETTERS,
+        "letters": RELIABILITY,
     }
     return page(request, "sources.html", title="Sources", **shown)
 
