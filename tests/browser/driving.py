@@ -20,7 +20,7 @@ CLOSED = "chromium is not installed: apt-get install chromium (`.ci/run` does)"
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-component-update", "--no-first-run")
 WIDE, NARROW, DOUBLED = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 640, "height": 450}
 DEMO = Path(__file__).parents[2] / "src" / "sayso" / "demo" / "case.jsonl"
-NESTED, MARKET = "bresk-courier-0523", "Fourteen people were killed when the grain market in Olmeri was shelled on Sunday"
+DENIAL, MARKET = "bresk-courier-0523", "Fourteen people were killed when the grain market in Olmeri was shelled on Sunday"
 PATIENCE = 60  # seconds in which a server must start
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 
@@ -130,7 +130,7 @@ def addresses(case: Path) -> dict[str, str]:
     return {
         "home": "/",
         "reports": "/reports",
-        "report": at("/report", id=NESTED),
+        "report": at("/report", id=DENIAL),
         "claims": "/claims",
         "nothing": "/claims?text=zeppelin&basis=hearsay",
         "facet": "/claims/facet?name=voice",
@@ -151,7 +151,7 @@ def addresses(case: Path) -> dict[str, str]:
         "review-matter": "/review?kind=contradicts",
         "review-claims": "/review?kind=claim",
         "activity": "/activity",
-        "sheet": at("/sheet", report=NESTED),
+        "sheet": at("/sheet", report=DENIAL),
         "sources": "/sources",
         "voices": "/sources?of=voices",
         "add": "/add",

@@ -1,7 +1,7 @@
 """The workbench without a mouse: every step below is a key."""
 
 import pytest
-from driving import NESTED, Served, addresses, at, claim_of, decided, gone
+from driving import DENIAL, Served, addresses, at, claim_of, decided, gone
 from playwright.sync_api import Page, expect
 
 from sayso.web.render import dom_id
@@ -75,7 +75,7 @@ def test_focus_is_seen_on_everything_that_tab_reaches(reading: Page, held: Serve
 
 
 def test_everything_that_can_be_clicked_is_reached_by_tab(reading: Page) -> None:
-    gone(reading, at("/report", id=NESTED))
+    gone(reading, at("/report", id=DENIAL))
     wanted = reading.evaluate(
         "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]"
         ".filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).length"
@@ -91,7 +91,7 @@ def test_everything_that_can_be_clicked_is_reached_by_tab(reading: Page) -> None
 
 
 def test_j_and_k_go_through_the_claims_of_a_report(reading: Page) -> None:
-    gone(reading, at("/report", id=NESTED))
+    gone(reading, at("/report", id=DENIAL))
     ids = [card.get_attribute("id") for card in reading.locator("article.claim").all()]
     seen = []
     for key in ("j", "j", "j", "k"):
@@ -104,7 +104,7 @@ def test_j_and_k_go_through_the_claims_of_a_report(reading: Page) -> None:
 
 
 def test_a_claim_is_accepted_rejected_doubted_and_undone_by_keys(page: Page, served: Served) -> None:
-    gone(page, at("/report", id=NESTED))
+    gone(page, at("/report", id=DENIAL))
     press(page, "j", "j")
     claim = page.locator(f"#{here(page)}")
     for key, now in (("a", "Accept ✓"), ("r", "Reject ✓"), ("u", "Unsure ✓")):
@@ -122,7 +122,7 @@ def test_a_claim_is_accepted_rejected_doubted_and_undone_by_keys(page: Page, ser
 
 def test_e_opens_editing_and_a_value_is_saved_without_a_mouse(page: Page, served: Served) -> None:
     id = claim_of(served, "We do not have him")
-    gone(page, at("/report", id=NESTED, claim=id))
+    gone(page, at("/report", id=DENIAL, claim=id))
     claim = page.locator(f"#claim-{dom_id(id)}")
     assert here(page) == f"claim-{dom_id(id)}"
     press(page, "e")
@@ -141,7 +141,7 @@ def test_e_opens_editing_and_a_value_is_saved_without_a_mouse(page: Page, served
 
 
 def test_slash_goes_to_the_search_and_escape_leaves_it(reading: Page) -> None:
-    gone(reading, at("/report", id=NESTED))
+    gone(reading, at("/report", id=DENIAL))
     press(reading, "/")
     expect(reading.locator("#find")).to_be_focused()
     reading.keyboard.type("jar?")

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from driving import DOUBLED, MARKET, NARROW, NESTED, WIDE, Served, addresses, at, claim_of, clean, decided, entered, fits, gone, sized
+from driving import DENIAL, DOUBLED, MARKET, NARROW, WIDE, Served, addresses, at, claim_of, clean, decided, entered, fits, gone, sized
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sayso.web.render import NAVIGATION, dom_id
@@ -198,7 +198,7 @@ def test_many_names_are_searched_at_once(reading: Page) -> None:
 
 
 def test_the_sheet_of_a_report_is_taken_out_in_three_forms(reading: Page) -> None:
-    gone(reading, at("/sheet", report=NESTED))
+    gone(reading, at("/sheet", report=DENIAL))
     rows = reading.locator("table.sentences tbody tr").count()
     files = {name: down(reading, reading.get_by_role("link", name=name, exact=False)) for name in ("HTML", "XLSX", "CSV")}
     assert b"<!doctype html>" in files["HTML"][:200].lower()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import MARKET, NESTED, WIDE, Served, addresses, at, claim_of, clean, decided, entered, fits, gone, sized
+from driving import DENIAL, MARKET, WIDE, Served, addresses, at, claim_of, clean, decided, entered, fits, gone, sized
 from playwright.sync_api import Browser, Page, expect
 
 from sayso.web.render import dom_id
@@ -33,7 +33,7 @@ def test_every_page_is_there_without_a_script(browser: Browser, held: Served) ->
 
 def test_a_claim_is_accepted_and_undone_without_a_script(plain: Page, served: Served) -> None:
     id = claim_of(served, "We do not have him")
-    gone(plain, at("/report", id=NESTED))
+    gone(plain, at("/report", id=DENIAL))
     claim = plain.locator(f"#claim-{dom_id(id)}")
     claim.get_by_role("button", name="Accept").click()
     expect(plain).to_have_url(re.compile(rf"/report\?.*made=1#claim-{dom_id(id)}$"))
@@ -45,7 +45,7 @@ def test_a_claim_is_accepted_and_undone_without_a_script(plain: Page, served: Se
 
 def test_a_value_is_edited_without_a_script(plain: Page, served: Served) -> None:
     id = claim_of(served, "We do not have him")
-    gone(plain, at("/report", id=NESTED))
+    gone(plain, at("/report", id=DENIAL))
     plain.locator(f"#claim-{dom_id(id)}").get_by_text("Edit, grade, note").click()
     plain.locator(f"#claim-{dom_id(id)}").get_by_role("link", name=re.compile("Edit this claim")).click()
     form = plain.locator("form.edit", has_text="basis").first

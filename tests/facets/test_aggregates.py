@@ -270,12 +270,15 @@ def test_a_party_that_only_rejected_claims_mention_counts_none(index: Index) -> 
     assert tie.source.claims > 0
 
 
-def test_what_is_made_of_all_claims_is_kept_until_somebody_decides(index: Index) -> None:
+def test_what_is_made_of_all_claims_is_kept_until_people_edit_or_reject(index: Index) -> None:
     decided = index.with_decisions(Judged())
     made = iter(range(9))
     assert [decided.once("x", Query(), lambda: next(made)) for _ in range(2)] == [0, 0]
     assert decided.once("x", Query(text="fire"), lambda: next(made)) == 1
+    accepted = judged([Decision(1, IDA.when, IDA.who, "accept", index.columns.ids[0], None, None, None, None, "", "")])
+    assert decided.with_decisions(accepted).once("x", Query(), lambda: next(made)) == 0
     assert decided.with_decisions(rejecting(index, [0])).once("x", Query(), lambda: next(made)) == 2
+    assert decided.with_decisions(edit(index.columns.events.ids[0], "status", DENIED)).once("x", Query(), lambda: next(made)) == 3
 
 
 def test_a_time_with_an_open_end_lies_in_every_later_range(index: Index, case: Case) -> None:

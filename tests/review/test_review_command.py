@@ -159,7 +159,7 @@ def test_claims_come_last_with_their_evidence_and_can_be_edited(case: Case, path
         ("m nobody", "nothing that is called nobody"),
         ("s", "nothing leaves"),
         ("s 77", "no number 77"),
-        ("s 1 2 3", "nothing would be left"),
+        ("s 1 2 3 4", "nothing would be left"),
         ("g 9", "no grade of a claim"),
         ("g A", "no one source"),
     ],

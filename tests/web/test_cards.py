@@ -4,6 +4,7 @@ import pytest
 
 from sayso.dossiers import DecisionKind
 from sayso.ledger import Case, ClaimRow, Filter
+from sayso.publish import phrases
 from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web import Desk
@@ -44,7 +45,7 @@ def test_a_claim_that_stands_alone_says_so(desk: Desk) -> None:
 def test_an_edit_shows_with_what_the_machine_said(desk: Desk, row: ClaimRow) -> None:
     judge(desk, "edit", row.id, field="basis", new="expert", why="she is a surgeon")
     told = card_of(desk, row.id).field("basis")
-    assert (told.value, told.machine, told.edit and told.edit.why) == ("expert", row.basis, "she is a surgeon")
+    assert (told.value, told.machine, told.edit and told.edit.why) == ("expert", phrases.BASIS[row.basis], "she is a surgeon")
 
 
 def test_an_edited_chain_ends_in_the_new_source(desk: Desk, row: ClaimRow) -> None:

@@ -123,7 +123,7 @@ def test_a_decision_shows_at_once_and_can_be_undone(client: TestClient, claim: s
 
 def test_an_edit_leaves_what_the_machine_said_readable(client: TestClient, claim: str) -> None:
     page = card(post(client, claim, "edit", field="basis", new="expert"), claim)
-    assert "knows the field — machine: unstated; changed by the editor" in words_of(page)
+    assert "knows the field — machine: not stated; changed by the editor" in words_of(page)
 
 
 def test_a_decision_made_meanwhile_is_shown_and_not_written_over(client: TestClient, claim: str, case: Case) -> None:
@@ -183,7 +183,7 @@ def test_two_decisions_can_be_made_on_the_page_of_a_claim(client: TestClient, cl
         assert answer.url.path == "/claim"
     shown = words_of(card(answer.text, claim))
     assert "heard it from others — machine:" in shown
-    assert "is not sure of it — machine: asserts" in shown
+    assert "is not sure of it — machine: says that it is so" in shown
 
 
 def test_a_report_is_removed_only_by_who_is_sure(client: TestClient, case: Case) -> None:

@@ -107,7 +107,7 @@ class Index:
         if held is self._held:
             return self
         made = copy(self)
-        made._held, made._whole = held, {}
+        made._held, made._whole = held, self._whole if self._held and _weighs(held) == _weighs(self._held) else {}
         made._decided = {"state": states(self.columns, held), **facets_of(self.columns, held)}
         return made
 
@@ -142,7 +142,7 @@ class Index:
         return kept, len(found) - len(kept)
 
     def once(self, name: str, query: Query, make: Callable[[], Made]) -> Made:
-        """What is made of the claims of a query. That of all claims, which takes longest, is kept until somebody decides."""
+        """What is made of the claims of a query. That of all claims, which takes longest, is kept until people edit or reject."""
         if query.pairs():
             return make()
         if name not in self._whole:
@@ -280,6 +280,11 @@ def states(held: Columns, judged: Judged) -> Column:
     codes = np.concatenate([np.full(len(at), code, np.int32) for at, code in rows])
     order = np.argsort(claims, kind="stable")
     return Column(codes[order], STATES, STATES, held.size, claims[order])
+
+
+def _weighs(judged: Judged) -> tuple[object, ...]:
+    """What of the decisions changes counts of all claims: edits, and what was rejected."""
+    return judged.edits, {subject for subject, verdict in judged.verdicts.items() if verdict.kind == "reject"}
 
 
 def _told(held: Columns, after: str, before: str) -> Mask:

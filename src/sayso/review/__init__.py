@@ -10,7 +10,7 @@ Decisions are only ever added. Undoing one is a decision, and can be undone. A n
 
 from sayso.review.deciding import decide
 from sayso.review.differing import Differs, differences, differing
-from sayso.review.holding import Judged, Ruling, judged
+from sayso.review.holding import Judged, Ruling, judged, ruling_of
 from sayso.review.naming import link_id, pair_of
 from sayso.review.overlay import Grade, counted, credibility, overlaid, reliability, renamed, standing
 from sayso.review.rules import EDITABLE, FIELDS
@@ -34,6 +34,7 @@ __all__ = [
     "pair_of",
     "reliability",
     "renamed",
+    "ruling_of",
     "standing",
     "waiting",
 ]

@@ -100,7 +100,7 @@ def credibility(ids: Iterable[str], origins: int, against: int, held: Judged) ->
     given = _given(ids, "grade_claim", held)
     if given:
         return given
-    why = f"{origins} known origins for, {against} origins or contradictions against, as far as the held reports show"
+    why = f"known origins for: {origins}; origins or contradictions against: {against}; as far as the held reports show"
     return Grade("1" if origins >= 2 and not against else "6", True, why)
 
 

@@ -226,7 +226,7 @@ def reason(reasons: Iterable[str], field: str) -> str:
 def _told(subject: str, name: str, machine: str, why: str, held: Judged) -> Told:
     edit = held.edits.get((subject, name))
     value = edit.new if edit and edit.new is not None else machine
-    return Told(name, value, words_for(name, value), why, machine or "nothing" if edit else None, edit)
+    return Told(name, value, words_for(name, value), why, words_for(name, machine) or "nothing" if edit else None, edit)
 
 
 def happened(event: EventRow, held: Judged) -> Happened:

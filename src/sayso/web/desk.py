@@ -12,9 +12,10 @@ from fastapi import Depends, Request
 
 from sayso.dossiers import Decision
 from sayso.facets import Index, open_index
+from sayso.facets.drawn import prepare
 from sayso.ledger import Case, Stamp
 from sayso.pipeline import link_case
-from sayso.review import Judged, judged
+from sayso.review import Judged, judged, ruling_of
 from sayso.settings import Settings
 from sayso.web.jobs import Job, Jobs
 from sayso.web.users import User
@@ -22,8 +23,8 @@ from sayso.web.users import User
 T = TypeVar("T")
 
 SOON = 0.5  # seconds that a page may wait for a new index; where it takes longer, the old one serves meanwhile
+QUICK = 0.2  # seconds up to which nothing needs to be prepared
 SMALL = 100  # reports that are compared anew at once, while the page waits
-RULES = frozenset({"accept", "reject", "merge", "split", "undo"})
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class Desk:
         self._building = False
         self._kept: dict[str, tuple[Hashable, Any]] = {}
         linked = case.linked_at()
-        self._ruled = sum(decision.kind in RULES and decision.at > linked for decision in case.decisions())
+        self._ruled = sum(decision.at > linked and self._rules(decision) for decision in case.decisions())
 
     def prepare(self) -> None:
-        """Makes the index before anybody asks for it, behind everything else."""
-        Thread(target=self.index, daemon=True).start()
+        """Makes the index, and what is drawn of all claims, before anybody asks for it, behind everything else."""
+        Thread(target=lambda: prepare(self.index(), self.held()), daemon=True).start()
 
     @cached_property
     def name(self) -> str:
@@ -116,11 +117,18 @@ class Desk:
 
     def decided(self, made: Decision, user: User) -> None:
         """After a decision: a small case is compared anew at once where what belongs together has changed; a large one waits to be told."""
-        if made.kind not in RULES:
-            return
-        self._ruled += 1
-        if self.case.count_reports() <= SMALL:
-            self.compare(user)
+        if self._rules(made):
+            self._ruled += 1
+            if self.case.count_reports() <= SMALL:
+                self.compare(user)
+        if self._took > QUICK:
+            self.prepare()
+
+    def _rules(self, made: Decision) -> bool:
+        """Whether a decision changes what belongs together; taking one back does if that did."""
+        if made.kind == "undo" and made.subject.isdecimal():
+            return self._rules(self.case.decision(int(made.subject)))
+        return ruling_of(made) is not None
 
     def compare(self, user: User) -> None:
         """Compares all reports anew, here and now."""

@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from sayso.dossiers import Decision
 from sayso.publish import phrases
 from sayso.web.assets import NOT_BUILT, built, scripts, styles
 from sayso.web.users import may
+from sayso.web.wording import words_for
 
 if TYPE_CHECKING:
     from sayso.web.desk import Desk
@@ -34,6 +36,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/add", "Add"),
 )
 MANY, LATELY = 10, 100  # digits of a number; decisions since
+MARKS = ("“", "”", "„", "«", "»", '"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -84,6 +87,16 @@ def plain(text: str | None) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text or "")
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they begin or end with their own."""
+    return words if words[:1] in MARKS or words[-1:] in MARKS else f"“{words}”"
+
+
+def commands(text: str) -> Markup:
+    """Text in which what stands between backticks is what can be typed."""
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(text.split("`")))
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
@@ -107,7 +120,7 @@ def address(path: str, **values: Any) -> str:
 def open_templates() -> Environment:
     """The templates, with what all of them know."""
     env = Environment(loader=PackageLoader("sayso.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"dom_id": dom_id, "plain": plain, "chained": chained, "plural": plural}
-    env.globals |= {"address": address, "between": between, "phrases": phrases, "navigation": NAVIGATION}
+    env.filters |= {"dom_id": dom_id, "plain": plain, "chained": chained, "plural": plural, "quoted": quoted, "commands": commands}
+    env.globals |= {"address": address, "between": between, "phrases": phrases, "navigation": NAVIGATION, "words_for": words_for}
     env.globals |= {"built": built, "scripts": scripts, "styles": styles, "not_built": NOT_BUILT}
     return env

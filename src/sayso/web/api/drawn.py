@@ -52,7 +52,10 @@ class Period:
 
 @dataclass(frozen=True)
 class TimelineTold:
-    """A stretch of the rows with the most origins, by time. `vaguer` rows fit into no `unit` of `counts`; `undated` claims tell no date."""
+    """A stretch of the rows with the most origins, by time. `vaguer` rows fit into no `unit` of `counts`; `undated` claims tell no date.
+
+    `rejected` claims are left out here and in the other drawings, because people rejected them; ask for `state=rejected` to see these.
+    """
 
     total: int
     rows: list[Happened]
@@ -60,6 +63,7 @@ class TimelineTold:
     counts: list[Period]
     vaguer: int
     undated: int
+    rejected: int
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class MapTold:
     lost: int
     unlocated: list[Located]
     silent: int
+    rejected: int
 
 
 @dataclass(frozen=True)
@@ -112,17 +117,19 @@ class NetworkTold:
     nodes: tuple[Node, ...]
     events: int
     open: int
+    rejected: int
 
 
 @router.get("/timeline", summary="Timeline")
 def when(desk: At, wanted: Wanted, limit: Limit = 150) -> TimelineTold:
     """What is said to have happened when, no more exact than it is told; claims of one group that tell the same are one row."""
     index = desk.index()
-    found = timeline(index.columns, wanted, index.claims(wanted), desk.held(), limit)
+    claims, rejected = index.standing(wanted)
+    found = timeline(index.columns, wanted, claims, desk.held(), limit)
     events = desk.case.events_of([index.columns.ids[moment.claims[0]] for moment in found.moments])
     rows = [_happened(desk, index, moment, events) for moment in found.moments]
     counts = [Period(count.after or None, count.before or None, count.count) for count in found.counts]
-    return TimelineTold(found.total, rows, found.unit, counts, found.vaguer, found.undated)
+    return TimelineTold(found.total, rows, found.unit, counts, found.vaguer, found.undated, rejected)
 
 
 def _happened(desk: Desk, index: Index, moment: Moment, events: Mapping[str, Sequence[EventRow]]) -> Happened:
@@ -141,10 +148,11 @@ def _day(day: int) -> str | None:
 def where(desk: At, wanted: Wanted, limit: Limit = 150) -> MapTold:
     """Where claims tell of; what could not be located gets no coordinates."""
     index = desk.index()
-    found = places(index.columns, wanted, index.claims(wanted), desk.held(), limit)
+    claims, rejected = index.standing(wanted)
+    found = places(index.columns, wanted, claims, desk.held(), limit)
     ids = index.columns.ids
     located, lost = ([_located(spot, ids) for spot in spots] for spots in (found.spots, found.unlocated))
-    return MapTold(found.located, located, found.lost, lost, found.silent)
+    return MapTold(found.located, located, found.lost, lost, found.silent, rejected)
 
 
 def _located(spot: Spot, ids: Sequence[str]) -> Located:
@@ -156,8 +164,10 @@ def _located(spot: Spot, ids: Sequence[str]) -> Located:
 def who(desk: At, wanted: Wanted, limit: Limit = 120, parties: Annotated[int, Asked(ge=2, le=500)] = PARTIES) -> NetworkTold:
     """Who is said to have done what to whom, between at most so many parties."""
     index = desk.index()
-    found = network(index.columns, wanted, index.claims(wanted), desk.held(), limit, parties)
-    return NetworkTold(found.total, [_tie(tie, index.columns.ids) for tie in found.ties], found.nodes, found.events, found.open)
+    claims, rejected = index.standing(wanted)
+    found = network(index.columns, wanted, claims, desk.held(), limit, parties)
+    rows = [_tie(tie, index.columns.ids) for tie in found.ties]
+    return NetworkTold(found.total, rows, found.nodes, found.events, found.open, rejected)
 
 
 def _tie(tie: Tie, ids: Sequence[str]) -> TieTold:
@@ -180,7 +190,7 @@ def tie(
 ) -> Page[ClaimTold]:
     """The claims that tell of one act of one party towards another."""
     index = desk.index()
-    found = claims_of(index.columns, wanted, index.claims(wanted), desk.held(), (source, target, deed))
+    found = claims_of(index.columns, wanted, index.standing(wanted)[0], desk.held(), (source, target, deed))
     if not found:
         raise ItemError("no such claim tells of this act between these two", "take both and the act from the rows of the network")
     ids = [index.columns.ids[n] for n in found[offset : offset + limit]]

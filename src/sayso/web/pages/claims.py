@@ -22,7 +22,7 @@ from sayso.review import FIELDS, Judged, overlaid
 from sayso.web.desk import At, Who
 from sayso.web.pages.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import between, chained, page
+from sayso.web.render import between, chained, page, quoted
 from sayso.web.wording import number
 
 router = APIRouter()
@@ -32,7 +32,6 @@ SHOWN = 7  # values of a facet on the page; the rest is a link away
 WITHIN = 100  # values of a facet that are shown when one searches within it
 TRIED = 6  # filters of which an empty page tells what would be found without
 FIRST = 2  # events of a claim in its row, and numbers of an event
-MARKS = ("“", "”", "„", "«", "»", '"')
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Words, report", ("newest", "oldest")),
     ("On whose say-so", ("deepest",)),
@@ -240,11 +239,6 @@ def _deed(event: EventRow, held: Judged) -> Deed:
     seen = overlaid(event, event.id, held)
     when = between(seen.earliest, seen.latest) if seen.earliest or seen.latest else ""
     return Deed(seen, when, tuple(number(*harm) for harm in event.numbers[:FIRST]), edits(event.id, held, machine))
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks, unless they begin or end with their own."""
-    return words if words[:1] in MARKS or words[-1:] in MARKS else f"“{words}”"
 
 
 def edits(subject: str, held: Judged, machine: Mapping[str, str]) -> tuple[Edit, ...]:

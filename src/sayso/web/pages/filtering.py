@@ -13,9 +13,8 @@ from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
 from sayso.web.desk import Desk
 from sayso.web.pages.asking import Chip, asked, chips, named, to
-from sayso.web.render import dom_id
+from sayso.web.render import dom_id, quoted
 
-QUOTES = ("“", "”", '"', "«", "»", "„")
 SHORT = 180  # letters of a claim's words in a row
 SAME = ("text", "after", "before", "origins")  # fields that show what holds; the others add to it
 ORIGINS = (("", "any number"), ("2+", "2 or more"), ("3+", "3 or more"))
@@ -49,8 +48,7 @@ class Said:
     @property
     def quoted(self) -> str:
         """The words in quotation marks, once."""
-        begin = "" if self.words.startswith(QUOTES) else "“"
-        return f"{begin}{self.words}" + ("" if self.words.endswith(QUOTES) else "”")
+        return quoted(self.words)
 
 
 def filters(request: Request, desk: Desk) -> Filters:

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from sayso.facets import Query
-from sayso.facets.spots import Map, Spot, places
+from sayso.facets.drawn import spots
+from sayso.facets.spots import Spot
 from sayso.web.assets import NOT_BUILT, styles
-from sayso.web.desk import At, Desk, Who
+from sayso.web.desk import At, Who
 from sayso.web.pages.asking import to
-from sayso.web.pages.filtering import Filters, Said, act_of, filters, having, sayings
+from sayso.web.pages.filtering import Said, act_of, filters, having, sayings
 from sayso.web.pages.standing import left_out, standing
 from sayso.web.render import page
 
@@ -36,7 +37,7 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The places of the claims that an address asks for."""
     asked = filters(request, desk)
-    found, rejected = located(desk, asked)
+    found, rejected = spots(desk.index(), asked.query, desk.held())
     query = standing(asked.query, rejected)
     ids = desk.index().columns.ids
     shown, lost = found.spots, found.unlocated[:LOST]
@@ -61,16 +62,9 @@ def show(request: Request, desk: At, user: Who) -> Response:
 def data(request: Request, desk: At, user: Who) -> Response:
     """The located places of the same claims, for the drawn map."""
     asked = filters(request, desk)
-    found, rejected = located(desk, asked)
+    found, rejected = spots(desk.index(), asked.query, desk.held())
     query = standing(asked.query, rejected)
     return JSONResponse({"places": [_datum(spot, query) for spot in found.spots]})
-
-
-def located(desk: Desk, asked: Filters) -> tuple[Map, int]:
-    """The places of the chosen claims, and how many of these are left out because people rejected them."""
-    index, held, query = desk.index(), desk.held(), asked.query
-    claims, rejected = index.standing(query)
-    return index.once("map", query, lambda: places(index.columns, query, claims, held)), rejected
 
 
 def row(spot: Spot, query: Query, said: Said | None) -> Row:

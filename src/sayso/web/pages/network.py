@@ -9,9 +9,10 @@ from fastapi import Query as Given
 from fastapi.responses import JSONResponse, Response
 
 from sayso.errors import ItemError
-from sayso.facets.ties import PARTIES, TIES, Network, Node, Tie, claims_of, network
+from sayso.facets.drawn import ties
+from sayso.facets.ties import PARTIES, TIES, Node, Tie, claims_of
 from sayso.web.assets import NOT_BUILT, styles
-from sayso.web.desk import At, Desk, Who
+from sayso.web.desk import At, Who
 from sayso.web.pages.asking import to
 from sayso.web.pages.filtering import Filters, Said, act_of, filters, party_at, sayings, status_of
 from sayso.web.pages.paging import stretch_of
@@ -40,7 +41,7 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The ties of the claims that an address asks for."""
     asked = filters(request, desk)
-    found, rejected = tied(desk, asked)
+    found, rejected = ties(desk.index(), asked.query, desk.held())
     ids = desk.index().columns.ids
     said = sayings(desk.case, [ids[tie.first] for tie in found.ties])
     return page(
@@ -63,7 +64,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
 def data(request: Request, desk: At, user: Who) -> Response:
     """The same ties, for the drawn network."""
     asked = filters(request, desk)
-    found, _ = tied(desk, asked)
+    found, _ = ties(desk.index(), asked.query, desk.held())
     return JSONResponse({"nodes": [_node(node) for node in found.nodes], "edges": [_edge(tie, asked) for tie in found.ties]})
 
 
@@ -94,13 +95,6 @@ def tie(
         here=_at(asked, source, target, deed),
         back_to=to("/network", asked.query),
     )
-
-
-def tied(desk: Desk, asked: Filters) -> tuple[Network, int]:
-    """The ties of the chosen claims, and how many of these are left out because people rejected them."""
-    index, held, query = desk.index(), desk.held(), asked.query
-    claims, rejected = index.standing(query)
-    return index.once("network", query, lambda: network(index.columns, query, claims, held)), rejected
 
 
 def row(tie: Tie, asked: Filters, said: Said | None) -> Row:

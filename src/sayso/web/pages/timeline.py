@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from sayso.facets import Columns
-from sayso.facets.timeline import Count, Moment, Timeline, timeline
+from sayso.facets.drawn import times
+from sayso.facets.timeline import Count, Moment, Timeline
 from sayso.ledger import EventRow
 from sayso.review import Judged, overlaid
 from sayso.web.desk import At, Desk, Who
@@ -63,8 +64,7 @@ def show(request: Request, desk: At, user: Who) -> Response:
     """The timeline of the claims that an address asks for."""
     asked = filters(request, desk)
     index = desk.index()
-    claims, rejected = index.standing(asked.query)
-    found = index.once("timeline", asked.query, lambda: timeline(index.columns, asked.query, claims, desk.held()))
+    found, rejected = times(index, asked.query, desk.held())
     ids = index.columns.ids
     named = [ids[moment.claims[0]] for moment in found.moments]
     said = sayings(desk.case, [*named, *(ids[n] for n in found.named)])
