@@ -1,16 +1,20 @@
 """How long the workbench takes for each of its pages, in a large case: `python -m lab.pages_bench CASE [--times 20]`.
 
 Prints the median and the 95th percentile of the server's time in milliseconds, and the largest answer in kilobytes (1,000 bytes), for each
-page, asked for with different rows and queries of the case each time. `lab.big_case` makes a case of generated rows.
+page, asked for with different rows and queries of the case each time. Decisions are made, too, in a copy of the case beside it.
+`lab.big_case` makes a case of generated rows.
 """
 
 import argparse
 import random
+import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
@@ -55,6 +59,7 @@ class Sample:
         self.claims = list(found.ids)
         self.groups = [group for claim in self.claims[:200] if (group := desk.case.group_of(claim))]
         self.facets = {facet.name: [value.value for value in facet.values] for facet in found.facets}
+        self.labels = {facet.name: [value.label for value in facet.values] for facet in found.facets}
 
     def one(self, facet: str) -> tuple[str, str]:
         return facet, self.random.choice(self.facets[facet] or [""])
@@ -71,7 +76,21 @@ class Sample:
         return self.random.choice(self.groups)
 
 
-PAGES: dict[str, Callable[[Sample], str]] = {
+Form: TypeAlias = dict[str, str]
+
+
+def decided(sample: Sample, kind: str, subject: str, **more: str) -> tuple[str, Form]:
+    """A decision and the page that follows it."""
+    back = "/claim?" + urlencode({"id": sample.random.choice(sample.claims)})
+    return "/decisions", {"kind": kind, "subject": subject, "seen": str(sample.desk.seen()), "back": back, **more}
+
+
+def batch(sample: Sample) -> tuple[str, Form]:
+    names = [label for name in ("voice", "party", "place") for label in sample.labels[name]]
+    return "/batch", {"lines": "\n".join([*sample.random.sample(names, min(20, len(names))), *TEXTS])}
+
+
+PAGES: dict[str, Callable[[Sample], str | tuple[str, Form]]] = {
     "/": lambda s: "/",
     "/reports": lambda s: f"/reports?page={s.random.randint(1, 50)}",
     "/report": lambda s: "/report?" + urlencode({"id": s.random.choice(s.reports)}),
@@ -99,6 +118,13 @@ PAGES: dict[str, Callable[[Sample], str]] = {
     "/sources": lambda s: f"/sources?page={s.random.randint(1, 9)}",
     "/add": lambda s: "/add",
     "/searches": lambda s: "/searches",
+    "/claims/facet": lambda s: "/claims/facet?" + urlencode({"name": "voice", "q": s.random.choice("abcdefg")}),
+    "/batch of 27": batch,
+    "a claim accepted": lambda s: decided(s, "accept", s.random.choice(s.claims)),
+    "a claim edited": lambda s: decided(s, "edit", s.random.choice(s.claims), field="basis", new="hearsay"),
+    "a group accepted": lambda s: decided(s, "accept", s.group().id),
+    "a source graded": lambda s: decided(s, "grade_source", s.one("party")[1], new="B"),
+    "/claims after that": lambda s: "/claims?" + s.query(),
     "/api/claims": lambda s: "/api/claims?" + s.query(),
     "/api/evidence": lambda s: "/api/evidence?" + urlencode({"id": s.random.choice(s.claims)}),
 }
@@ -109,9 +135,9 @@ def rows(client: TestClient, sample: Sample, times: int) -> Iterator[Row]:
     for name, address in PAGES.items():
         took, largest, failed = [], 0, 0
         for turn in range(times + 1):
-            path = address(sample)
+            asked = address(sample)
             began = time.perf_counter()
-            answer = client.get(path)
+            answer = client.get(asked) if isinstance(asked, str) else client.post(asked[0], data=asked[1])
             seconds = time.perf_counter() - began
             failed += answer.status_code != 200
             if turn:
@@ -127,13 +153,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     user, sessions = User("bench", "editor"), Sessions()
-    with open_case(given.case) as case:
+    with TemporaryDirectory(dir=given.case.parent) as folder, open_case(shutil.copy(given.case, folder)) as case:
         began = time.perf_counter()
         desk = Desk(case, Settings(), lambda who: Stamp(who, "2026-01-01T00:00:00+00:00", __version__))
         found = desk.index().find(Query(), 0)
         print(f"{case.count_reports():,} reports, {found.total:,} claims; the index took {time.perf_counter() - began:.1f} s")
         app = create_app(desk, Options(hosts_of(PORT), sessions, local=user, cookie="sayso"))
-        client = TestClient(app, base_url=ADDRESS, cookies={"sayso": sessions.open(user)}, raise_server_exceptions=False)
+        client = TestClient(
+            app, base_url=ADDRESS, headers={"origin": ADDRESS}, cookies={"sayso": sessions.open(user)}, raise_server_exceptions=False
+        )
         print(f"{'page':<20} {'p50 ms':>8} {'p95 ms':>8} {'KB':>8}")
         wrong = 0
         for row in rows(client, Sample(desk, given.seed), given.times):

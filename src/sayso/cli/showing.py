@@ -39,6 +39,8 @@ def demo(keep: Path | None, ledger: bool, why: bool, full: bool) -> None:
         sys.exit(status)
     with TemporaryDirectory() as scratch:
         _case(keep or Path(scratch) / "demo.case", why)
+    first = "" if keep else "sayso demo --keep olmeri.case, then "
+    click.echo(f"In the browser: {first}sayso serve {keep or 'olmeri.case'}", err=True)
 
 
 def _case(path: Path, why: bool) -> None:

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from time import monotonic
 from typing import Annotated, Any, TypeVar
 
@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 SOON = 0.5  # seconds that a page may wait for a new index; where it takes longer, the old one serves meanwhile
 QUICK = 0.2  # seconds up to which nothing needs to be prepared
+PAUSE = 2.0  # seconds without a decision after which it is
 SMALL = 100  # reports that are compared anew at once, while the page waits
 
 
@@ -47,6 +48,7 @@ class Desk:
         self._version: tuple[int, ...] = ()
         self._took = 0.0
         self._building = False
+        self._timer: Timer | None = None
         self._kept: dict[str, tuple[Hashable, Any]] = {}
         linked = case.linked_at()
         self._ruled = sum(decision.at > linked and self._rules(decision) for decision in case.decisions())
@@ -122,7 +124,15 @@ class Desk:
             if self.case.count_reports() <= SMALL:
                 self.compare(user)
         if self._took > QUICK:
-            self.prepare()
+            self._prepare_soon()
+
+    def _prepare_soon(self) -> None:
+        """Prepares once nobody has decided anything for a moment, so that it holds up no page that follows a decision."""
+        if self._timer:
+            self._timer.cancel()
+        self._timer = Timer(PAUSE, lambda: prepare(self.index(), self.held()))
+        self._timer.daemon = True
+        self._timer.start()
 
     def _rules(self, made: Decision) -> bool:
         """Whether a decision changes what belongs together; taking one back does if that did."""
