@@ -20,7 +20,8 @@ CLOSED = "chromium is not installed: apt-get install chromium (`.ci/run` does)"
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-component-update", "--no-first-run")
 WIDE, NARROW, DOUBLED = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 640, "height": 450}
 DEMO = Path(__file__).parents[2] / "src" / "sayso" / "demo" / "case.jsonl"
-DENIAL, MARKET = "bresk-courier-0523", "Fourteen people were killed when the grain market in Olmeri was shelled on Sunday"
+DENIAL, NESTED = "bresk-courier-0523", "upstream-notes-0516"
+MARKET = "Fourteen people were killed when the grain market in Olmeri was shelled on Sunday"
 PATIENCE = 60  # seconds in which a server must start
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 

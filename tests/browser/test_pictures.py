@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from driving import DENIAL, NARROW, WIDE, Served, addresses, at, clean, entered, gone, sized
+from driving import NARROW, NESTED, WIDE, Served, addresses, at, clean, entered, gone, sized
 from playwright.sync_api import Browser, FloatRect, Page
 
 README = Path(__file__).parents[2] / "docs" / "pictures"
@@ -63,8 +63,8 @@ def test_the_pictures_of_the_readme_are_small(browser: Browser, held: Served, tm
     into = README if KEPT and Path(KEPT).resolve() == README else tmp_path
     with sized(browser, {"width": 1280, "height": 1000}) as context:
         page = entered(context, held)
-        gone(page, at("/report", id=DENIAL))
-        page.screenshot(path=into / "report.png")
+        gone(page, at("/report", id=NESTED))
+        page.screenshot(path=into / "report.png", full_page=True, clip=between(page, ".row:has(+ .row .line .line)", ".row:last-child"))
         gone(page, addresses(held.case)["group"])
         page.screenshot(path=into / "group.png", full_page=True, clip=between(page, "#differing", ".drawn"))
         clean(page)

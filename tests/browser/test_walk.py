@@ -8,7 +8,24 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from driving import DENIAL, DOUBLED, MARKET, NARROW, WIDE, Served, addresses, at, claim_of, clean, decided, entered, fits, gone, sized
+from driving import (
+    DENIAL,
+    DOUBLED,
+    MARKET,
+    NARROW,
+    NESTED,
+    WIDE,
+    Served,
+    addresses,
+    at,
+    claim_of,
+    clean,
+    decided,
+    entered,
+    fits,
+    gone,
+    sized,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sayso.web.render import NAVIGATION, dom_id
@@ -238,11 +255,13 @@ def test_of_two_tabs_the_second_may_decide_all_the_same(page: Page, served: Serv
 def test_three_items_of_the_queue_are_decided_in_a_row(page: Page, served: Served) -> None:
     gone(page, "/review?kind=claim")
     left, seen = page.locator("article.card > p").first, []
-    for verdict, now in (("Accept a", 73), ("Reject r", 72), ("Unsure u", 72)):
+    waits = re.search(r"of (\d+) that wait", left.inner_text())
+    assert waits
+    for verdict, less in (("Accept a", 1), ("Reject r", 2), ("Unsure u", 2)):
         seen.append(page.locator("article.card code").first.inner_text())
         page.get_by_role("button", name=verdict, exact=True).click()
         expect(page.locator("#notice")).to_contain_text(f"{verdict.split()[0].lower()}, by Ada")
-        expect(left).to_contain_text(f"of {now} that wait")
+        expect(left).to_contain_text(f"of {int(waits[1]) - less} that wait")
     assert len(set(seen)) == 3
     assert decided(served) == 3
 
@@ -290,3 +309,28 @@ def test_the_drawings_of_a_group_and_the_network_are_there(reading: Page, held: 
     assert reading.locator("svg.provenance a.node").count() > 5
     gone(reading, "/timeline")
     assert reading.locator("main svg").count() > 0
+
+
+def test_a_voice_within_a_voice_has_a_line_of_its_own(reading: Page) -> None:
+    gone(reading, at("/report", id=NESTED))
+    inner = reading.locator(".line .line").first
+    expect(inner).to_contain_text("had named it")
+    lines = inner.evaluate("e => [e, e.parentElement.closest('.line')].map(l => getComputedStyle(l).textUnderlineOffset)")
+    assert len(set(lines)) == 2
+    inner.click()
+    card = reading.locator("article.here")
+    expect(card.locator("h3")).to_contain_text("lieutenant")
+    expect(reading.locator("[data-claims].lit").first).to_be_visible()
+
+
+def test_the_map_is_drawn_where_a_place_is_known(page: Page) -> None:
+    gone(page, "/add")
+    page.get_by_label("Text of one report").fill("The ferry from Lisbon was late on Monday, harbour master Ada Finch told the Tarn Echo.")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#jobs")).to_contain_text("1 added", timeout=60_000)
+    gone(page, "/map")
+    expect(page.get_by_role("row", name="Lisbon")).to_contain_text("a point")
+    if page.locator("#map[data-source]").count():
+        expect(page.locator("#map .view-pin").first).to_be_visible()
+        expect(page.locator("#map")).to_contain_text("Natural Earth")
+    clean(page)
