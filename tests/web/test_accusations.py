@@ -8,7 +8,7 @@ from test_groups import words_of
 
 from sayso.ledger import Case
 from sayso.publish.phrases import ANSWER
-from sayso.web.pages.accusations import MARKS
+from sayso.web.pages.behind.accusations import MARKS
 from sayso.web.render import dom_id
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from sayso.errors import ItemError
 from sayso.ledger import Case, Stamp
 from sayso.web import Desk
-from sayso.web.uploads import Sent, Upload, day_of, named, taken
+from sayso.web.pages.reading.uploads import Sent, Upload, day_of, named, taken
 
 ONE = b"Mill fire in Osk\n\nThe mill of Osk burned down on Monday, the mayor Ira Tolm said. Nobody was hurt, she said.\n"
 TWO = b"Ferry late in Osk\n\nThe ferry to Osk was an hour late on Tuesday, the harbour master Bo Lind said.\n"

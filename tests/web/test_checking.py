@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from sayso.ledger import Case
 from sayso.web import Desk
-from sayso.web.foursome import foursome, sentence
-from sayso.web.pages import checking
+from sayso.web.pages.behind import checking
+from sayso.web.pages.behind.foursome import foursome, sentence
 from sayso.web.pages.keys import KEYS
 
 TOLD = "Artillery shells killed nine people in the grain market of Olmeri."

@@ -13,8 +13,8 @@ from sayso.ledger import Case, Filter, Stamp
 from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web.desk import Desk
-from sayso.web.pages.asking import asked, chips, without
-from sayso.web.pages.claims import SIZE, choices_of, edits
+from sayso.web.pages.finding.asking import asked, chips, without
+from sayso.web.pages.finding.claims import SIZE, choices_of, edits
 from sayso.web.render import dom_id, quoted
 
 STAMP = Stamp("Ida Moor", "2019-06-01T10:00:00+00:00", "1")

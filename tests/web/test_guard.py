@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sayso.web import Options
 from sayso.web.guard import CARRIED, LARGEST, Guard, hosts_of
 from sayso.web.pages import login
+from sayso.web.render import open_templates
 from sayso.web.sessions import HOUR, Sessions
 from sayso.web.users import User, Users, save_user
 
@@ -73,7 +74,7 @@ def app_of(options: Options) -> FastAPI:
     ]
     app = FastAPI(routes=routes, openapi_url=None)
     app.include_router(login.router)
-    app.state.options = options
+    app.state.options, app.state.templates = options, open_templates()
     app.add_middleware(Guard, options=options)
     return app
 

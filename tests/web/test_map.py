@@ -12,7 +12,7 @@ from sayso.review import decide
 from sayso.rows import Judgement
 from sayso.web import assets
 from sayso.web.desk import Desk
-from sayso.web.pages import map as page
+from sayso.web.pages.charts import map as page
 
 STAMP = Stamp("me", "2019-06-01T10:00:00+00:00", "0")
 PLACES = (("Olmeri", 44.0, 20.0, "point"), ("Dolna Reka", 45.0, 21.0, "area"), ("Mill Lane", 46.0, 22.0, "country"))

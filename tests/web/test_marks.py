@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.outgoing import OUTSIDE
 from sayso.records import Span
-from sayso.web.marks import LONGEST, MOST, Mark, Row, holder, lanes, parts, rows, segments
+from sayso.web.pages.reading.marks import LONGEST, MOST, Mark, Row, holder, lanes, parts, rows, segments
 
 
 @st.composite

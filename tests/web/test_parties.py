@@ -11,7 +11,7 @@ from test_groups import seen, words_of
 
 from sayso.dossiers import Party
 from sayso.ledger import Case
-from sayso.web.pages.party import mention_of
+from sayso.web.pages.behind.party import mention_of
 from sayso.web.render import dom_id
 
 
@@ -68,7 +68,7 @@ def test_links_lead_through_all_mentions(client: TestClient, case: Case, brigade
 
 
 def test_where_reports_are_many_one_steps_from_report_to_report(case: Case, brigade: Party, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.web.pages.party.FEW", 1)
+    monkeypatch.setattr("sayso.web.pages.behind.party.FEW", 1)
     place, counted = (1, 1), []
     while place:
         mention = mention_of(case, brigade, *place)

@@ -13,7 +13,7 @@ from sayso.review import decide, judged, waiting
 from sayso.review.waiting import Item, subject_of
 from sayso.rows import Judgement
 from sayso.web import Desk
-from sayso.web.pages.queue import queue_of, shorts
+from sayso.web.pages.judging.queue import queue_of, shorts
 
 NOW = Stamp("Mara", "2019-06-02T08:00:00+00:00", "1")
 VERDICTS: Sequence[DecisionKind] = ("accept", "unsure", "reject")

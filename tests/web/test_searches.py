@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from sayso.ledger import Case, Filter, Stamp
 from sayso.web.desk import Desk
-from sayso.web.pages.batch import MOST, SIZE, lines_of
+from sayso.web.pages.finding.batch import MOST, SIZE, lines_of
 
 STAMP = Stamp("Ida Moor", "2019-06-01T10:00:00+00:00", "1")
 

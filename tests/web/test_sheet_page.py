@@ -11,7 +11,7 @@ from sayso.ledger import Case
 from sayso.outgoing import sheet_of
 from sayso.publish.sheets.sheet import SheetRow
 from sayso.records import Span
-from sayso.web.pages.sheet import CLAIMS, ROWS, parts_of
+from sayso.web.pages.reading.sheet import CLAIMS, ROWS, parts_of
 
 REPORT = "bresk-courier-0514"
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from sayso.ledger import Case, Stamp
 from sayso.review import decide
 from sayso.rows import Judgement
-from sayso.web.pages.sources import SIZE
+from sayso.web.pages.judging.sources import SIZE
 
 NOW = Stamp("Mara", "2019-06-02T08:00:00+00:00", "1")
 

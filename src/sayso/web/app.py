@@ -1,6 +1,5 @@
 """The workbench put together: pages and API behind one guard, and what is said when something goes wrong."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,24 +15,11 @@ from sayso.web.api import API, described
 from sayso.web.assets import built
 from sayso.web.desk import Desk
 from sayso.web.guard import Guard
+from sayso.web.options import Options
 from sayso.web.pages import PAGES
 from sayso.web.refusals import Refusal, told
 from sayso.web.render import open_templates, page
-from sayso.web.sessions import Sessions
-from sayso.web.users import NotAllowedError, User, Users
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the workbench is reached, and by whom. `local`: the only user, who comes with the key of `sessions`; else `users` log in."""
-
-    hosts: frozenset[str]
-    sessions: Sessions
-    local: User | None = None
-    users: Users | None = None
-    cookie: str = "sayso"
-    secure: bool = False
-    largest: int = 64_000_000
+from sayso.web.users import NotAllowedError
 
 
 def create_app(desk: Desk, options: Options) -> FastAPI:

@@ -6,7 +6,6 @@ session, and for a body that is too large. Errors carry the same headers as page
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,11 +13,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.web.options import Options
 from sayso.web.refusals import BROKEN, ELSEWHERE, FORGED, GARBLED, KEYLESS, NAMELESS, STRANGER, TOO_LARGE, Refusal, told
 from sayso.web.users import User
-
-if TYPE_CHECKING:  # app.py puts the guard around everything
-    from sayso.web.app import Options
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OURS = frozenset({"same-origin", "none"})  # values of Sec-Fetch-Site
@@ -53,7 +50,7 @@ class Visit:
 class Guard:
     """The layer, as ASGI. Routes find `user` (None on the page to sign in) and `token` in `request.state`."""
 
-    def __init__(self, app: ASGIApp, options: "Options") -> None:
+    def __init__(self, app: ASGIApp, options: Options) -> None:
         self._app = app
         self._options = options
         self._cookie = options.cookie
@@ -199,12 +196,12 @@ class _Watched:
         await self._send(message)
 
 
-def keep_session(answer: Response, options: "Options", token: str) -> None:
+def keep_session(answer: Response, options: Options, token: str) -> None:
     """Gives a browser the cookie of its session."""
     answer.set_cookie(options.cookie, token, path="/", secure=options.secure, httponly=True, samesite="strict")
 
 
-def end_session(answer: Response, options: "Options") -> None:
+def end_session(answer: Response, options: Options) -> None:
     """Takes the cookie back."""
     answer.delete_cookie(options.cookie, path="/", secure=options.secure, httponly=True, samesite="strict")
 

@@ -13,8 +13,8 @@ from sayso.web.api.jobs import Started, job_of
 from sayso.web.api.shapes import Limit, Offset, Page
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job, Kind
-from sayso.web.pages import activity
-from sayso.web.pages.activity import Chain, chain_of
+from sayso.web.pages.judging import activity
+from sayso.web.pages.judging.activity import Chain, chain_of
 from sayso.web.users import CHECKS, Deed, Role, allowed, may
 
 router = APIRouter(tags=["case"])

@@ -32,7 +32,7 @@ from sayso.web.api.shapes import (
 )
 from sayso.web.cards import Source, cards
 from sayso.web.desk import At, Who
-from sayso.web.pages.claims import replied
+from sayso.web.pages.finding.claims import replied
 from sayso.web.pages.leaving import departing, in_order, named
 from sayso.web.users import allowed
 

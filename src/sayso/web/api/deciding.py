@@ -16,10 +16,10 @@ from sayso.review.waiting import Item, subject_of
 from sayso.rows import Judgement
 from sayso.web.api.shapes import LONGEST, ClaimLine, Few, GroupLine, Limit, Offset, problems
 from sayso.web.desk import At, Desk, Who
-from sayso.web.pages.activity import OF_DECISIONS, about_row
-from sayso.web.pages.activity import told as told_of
 from sayso.web.pages.deciding import decided
-from sayso.web.pages.queue import kind_of, queue_of
+from sayso.web.pages.judging.activity import OF_DECISIONS, about_row
+from sayso.web.pages.judging.activity import told as told_of
+from sayso.web.pages.judging.queue import kind_of, queue_of
 
 router = APIRouter(tags=["decisions"])
 

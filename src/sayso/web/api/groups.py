@@ -18,7 +18,7 @@ from sayso.web.api.deciding import Made, made_of
 from sayso.web.api.shapes import Few, GroupId, GroupLine, Offset, Page, Responses, Text, problems, wanted
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import State
-from sayso.web.pages import checking
+from sayso.web.pages.behind import checking
 
 router = APIRouter(tags=["groups"])
 

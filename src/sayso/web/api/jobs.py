@@ -13,8 +13,8 @@ from sayso.rows import FailureRow
 from sayso.web.api.shapes import Json, Limit, Offset, Page, problems
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job, Kind, State
-from sayso.web.pages.add import CameOf, start, told
-from sayso.web.uploads import ACCEPTED, Came, taken
+from sayso.web.pages.reading.add import CameOf, start, told
+from sayso.web.pages.reading.uploads import ACCEPTED, Came, taken
 from sayso.web.users import allowed
 
 router = APIRouter(tags=["adding and jobs"])

@@ -16,12 +16,12 @@ from sayso.review import Grade, reliability
 from sayso.web.api.deciding import Made, made_of
 from sayso.web.api.shapes import Limit, Offset, Page, PartyId, ReplyLine, Text
 from sayso.web.desk import At, Desk
-from sayso.web.pages import parties as listing
-from sayso.web.pages import sources as graded
-from sayso.web.pages.accusations import Asked as Accused
-from sayso.web.pages.accusations import takes
-from sayso.web.pages.parties import as_people_left_it, given_names, named_so
-from sayso.web.pages.party import AROUND, COMPARED, party_of
+from sayso.web.pages.behind import parties as listing
+from sayso.web.pages.behind.accusations import Asked as Accused
+from sayso.web.pages.behind.accusations import takes
+from sayso.web.pages.behind.parties import as_people_left_it, given_names, named_so
+from sayso.web.pages.behind.party import AROUND, COMPARED, party_of
+from sayso.web.pages.judging import sources as graded
 
 router = APIRouter(tags=["parties"])
 

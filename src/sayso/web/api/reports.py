@@ -17,7 +17,7 @@ from sayso.records import Span
 from sayso.rows import CustodyRow
 from sayso.web.api.shapes import REF, Limit, Offset, Page, ReportId, ReportLine, Text, answers, report_of
 from sayso.web.desk import At, Who
-from sayso.web.pages.sheet import tally
+from sayso.web.pages.reading.sheet import tally
 from sayso.web.users import allowed
 
 router = APIRouter(tags=["reports"])

@@ -12,8 +12,8 @@ from sayso.facets import Query
 from sayso.ledger.searches import Search
 from sayso.web.api.shapes import Limit, Offset, Page, problems, wanted
 from sayso.web.desk import At, Who
-from sayso.web.pages.batch import LONGEST, MOST, answers, lines_of
-from sayso.web.pages.searches import kept
+from sayso.web.pages.finding.batch import LONGEST, MOST, answers, lines_of
+from sayso.web.pages.finding.searches import kept
 from sayso.web.users import allowed
 
 router = APIRouter(tags=["searches"])

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from sayso.facets import Query
 from sayso.web.desk import At, Who
-from sayso.web.pages.groups import row_of
+from sayso.web.pages.behind.groups import row_of
 from sayso.web.render import page
 
 router = APIRouter()

@@ -1,20 +1,17 @@
 """Coming in with name and password, where there are users; and going out."""
 
 import math
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from sayso.web.guard import end_session, keep_session
+from sayso.web.options import Options
 from sayso.web.refusals import NO_DOOR, OUT, told
 from sayso.web.render import plural
 from sayso.web.users import User
-
-if TYPE_CHECKING:  # app.py puts the pages together
-    from sayso.web.app import Options
 
 router = APIRouter()
 
@@ -30,7 +27,7 @@ def ask(request: Request, next: str = "/") -> Response:
         return told(request.scope, NO_DOOR)
     if request.state.user is not None:
         return RedirectResponse(onward(next), 303)
-    return _form(next, 200)
+    return _form(request, next, 200)
 
 
 @router.post("/login")
@@ -70,7 +67,7 @@ def onward(address: str) -> str:
     return address if ours and "\\" not in address and address.isprintable() else "/"
 
 
-def _options(request: Request) -> "Options":
+def _options(request: Request) -> Options:
     options: Options = request.app.state.options
     return options
 
@@ -89,14 +86,13 @@ def _refused(request: Request, to: str, wrong: str, status: int, name: str) -> R
     if _program(request):
         body = {"type": "about:blank", "title": "not signed in", "status": status, "detail": wrong}
         return JSONResponse(body, status, media_type="application/problem+json")
-    return _form(to, status, wrong, name)
+    return _form(request, to, status, wrong, name)
 
 
 def _program(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def _form(to: str, status: int, wrong: str = "", name: str = "") -> Response:
+def _form(request: Request, to: str, status: int, wrong: str = "", name: str = "") -> Response:
     """Without the frame of other pages, which tells of the case."""
-    env = Environment(loader=PackageLoader("sayso.web"), autoescape=True, undefined=StrictUndefined)
-    return HTMLResponse(env.get_template("login.html").render(to=onward(to), wrong=wrong, name=name[:64]), status)
+    return HTMLResponse(request.app.state.templates.get_template("login.html").render(to=onward(to), wrong=wrong, name=name[:64]), status)

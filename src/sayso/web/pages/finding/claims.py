@@ -20,7 +20,7 @@ from sayso.publish import phrases
 from sayso.publish.exports.forms import FORMATS
 from sayso.review import FIELDS, Judged, overlaid
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
+from sayso.web.pages.finding.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import between, chained, page, quoted
 from sayso.web.wording import number

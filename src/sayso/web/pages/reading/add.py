@@ -13,8 +13,8 @@ from sayso.pipeline import Kept, add_all
 from sayso.records import Failure
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job
+from sayso.web.pages.reading.uploads import ACCEPTED, MOST_FILES, Came, Taken, taken
 from sayso.web.render import page, plural
-from sayso.web.uploads import ACCEPTED, MOST_FILES, Came, Taken, taken
 from sayso.web.users import User, allowed
 
 router = APIRouter()

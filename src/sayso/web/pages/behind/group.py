@@ -20,11 +20,11 @@ from sayso.publish.phrases import ANSWER, CHECKED, CREDIBILITY, HELD, KIND, STAN
 from sayso.review import Judged, counted, credibility
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.provenance import Node, Page, drawing, routes
+from sayso.web.pages.behind.groups import VERDICTS, field_of
+from sayso.web.pages.behind.said import Named, Quote, Said, claims_of, history, quoted, reports_of, words_at
 from sayso.web.pages.deciding import make
-from sayso.web.pages.groups import VERDICTS, field_of
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import dom_id, page, plural
-from sayso.web.said import Named, Quote, Said, claims_of, history, quoted, reports_of, words_at
 
 router = APIRouter()
 

@@ -19,11 +19,11 @@ from sayso.publish.phrases import ANSWER, RELIABILITY
 from sayso.review import EDITABLE, reliability
 from sayso.review.naming import PARTY
 from sayso.web.desk import At, Desk, Who
+from sayso.web.pages.behind.parties import Row, as_people_left_it, given_names, named_so, rows_of
+from sayso.web.pages.behind.said import Named, history, reports_of, words_at
 from sayso.web.pages.deciding import make
 from sayso.web.pages.paging import stretch_of
-from sayso.web.pages.parties import Row, as_people_left_it, given_names, named_so, rows_of
 from sayso.web.render import page
-from sayso.web.said import Named, history, reports_of, words_at
 
 router = APIRouter()
 

@@ -18,10 +18,10 @@ from sayso.ledger.listing import AccusedRow
 from sayso.publish.phrases import ACT, ANSWER
 from sayso.review import Judged
 from sayso.web.desk import At, Who
+from sayso.web.pages.behind.parties import GivenNames, given_names
+from sayso.web.pages.behind.said import Named, Quote, Said, claims_of, quoted, reports_of, words_at
 from sayso.web.pages.paging import stretch_of
-from sayso.web.pages.parties import GivenNames, given_names
 from sayso.web.render import page
-from sayso.web.said import Named, Quote, Said, claims_of, quoted, reports_of, words_at
 
 router = APIRouter()
 

@@ -11,8 +11,8 @@ from sayso.dossiers import Group
 from sayso.errors import ItemError
 from sayso.pipeline import ask
 from sayso.web.desk import At, Desk, Who
-from sayso.web.foursome import Foursome, foursome
 from sayso.web.jobs import Job
+from sayso.web.pages.behind.foursome import Foursome, foursome
 from sayso.web.render import page
 from sayso.web.users import User
 

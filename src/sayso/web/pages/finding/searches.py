@@ -14,7 +14,7 @@ from sayso.facets import Index, Query
 from sayso.ledger import Case
 from sayso.ledger.searches import Search
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import chips, named, sentence, to
+from sayso.web.pages.finding.asking import chips, named, sentence, to
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import page
 from sayso.web.users import allowed

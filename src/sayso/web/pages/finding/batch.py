@@ -12,7 +12,7 @@ from sayso.errors import ItemError
 from sayso.facets import Index, Query
 from sayso.publish.exports.commas import Cell, write_csv
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import to
+from sayso.web.pages.finding.asking import to
 from sayso.web.pages.leaving import departing, named
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import page

@@ -13,9 +13,9 @@ from sayso.ledger import EventRow
 from sayso.review import Judged, overlaid
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.timeline import Item, Shape, drawing, when
-from sayso.web.pages.asking import to
-from sayso.web.pages.filtering import Filters, Said, act_of, filters, sayings, status_of
-from sayso.web.pages.standing import left_out
+from sayso.web.pages.charts.filtering import Filters, Said, act_of, filters, sayings, status_of
+from sayso.web.pages.charts.standing import left_out
+from sayso.web.pages.finding.asking import to
 from sayso.web.render import page, plural
 
 router = APIRouter()

@@ -12,7 +12,7 @@ from sayso.publish import phrases
 from sayso.records import Span
 from sayso.review import Judged
 from sayso.web.cards import Card
-from sayso.web.marks import Mark, Row, Segment, holder, lanes, parts, rows, segments
+from sayso.web.pages.reading.marks import Mark, Row, Segment, holder, lanes, parts, rows, segments
 from sayso.web.render import dom_id
 
 Json: TypeAlias = Mapping[str, Any]

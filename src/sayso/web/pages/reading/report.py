@@ -16,7 +16,7 @@ from sayso.records import Span
 from sayso.review import EDITABLE
 from sayso.web.cards import cards
 from sayso.web.desk import At, Desk, Who
-from sayso.web.laid import LABELS, LEGEND, Line, Said, Text, shown_rows
+from sayso.web.pages.reading.laid import LABELS, LEGEND, Line, Said, Text, shown_rows
 from sayso.web.render import dom_id, page
 from sayso.web.users import allowed, may
 from sayso.web.wording import SPOKEN, decided

@@ -13,10 +13,10 @@ from sayso.facets.drawn import ties
 from sayso.facets.ties import PARTIES, TIES, Node, Tie, claims_of
 from sayso.web.assets import NOT_BUILT, styles
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import to
-from sayso.web.pages.filtering import Filters, Said, act_of, filters, party_at, sayings, status_of
+from sayso.web.pages.charts.filtering import Filters, Said, act_of, filters, party_at, sayings, status_of
+from sayso.web.pages.charts.standing import left_out
+from sayso.web.pages.finding.asking import to
 from sayso.web.pages.paging import stretch_of
-from sayso.web.pages.standing import left_out
 from sayso.web.render import page
 
 router = APIRouter()

@@ -16,11 +16,11 @@ from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
 from sayso.review import Judged, pair_of
 from sayso.review.naming import BAR
 from sayso.review.waiting import Item, subject_of
-from sayso.web.beside import Beside, around, beside
 from sayso.web.cards import Card, cards
 from sayso.web.desk import At, Desk, Who
-from sayso.web.foursome import Foursome, foursome, named, sentence
+from sayso.web.pages.behind.foursome import Foursome, foursome, named, sentence
 from sayso.web.pages.deciding import make
+from sayso.web.pages.judging.beside import Beside, around, beside
 from sayso.web.render import page
 from sayso.web.users import User
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.facets import Query
-from sayso.web.pages.asking import to
+from sayso.web.pages.finding.asking import to
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sayso.ledger import Case, ClaimRow
 from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
 from sayso.web.desk import Desk
-from sayso.web.pages.asking import Chip, asked, chips, named, to
+from sayso.web.pages.finding.asking import Chip, asked, chips, named, to
 from sayso.web.render import dom_id, quoted
 
 SHORT = 180  # letters of a claim's words in a row

@@ -11,9 +11,9 @@ from sayso.facets.drawn import spots
 from sayso.facets.spots import Spot
 from sayso.web.assets import NOT_BUILT, styles
 from sayso.web.desk import At, Who
-from sayso.web.pages.asking import to
-from sayso.web.pages.filtering import Said, act_of, filters, having, sayings
-from sayso.web.pages.standing import left_out, standing
+from sayso.web.pages.charts.filtering import Said, act_of, filters, having, sayings
+from sayso.web.pages.charts.standing import left_out, standing
+from sayso.web.pages.finding.asking import to
 from sayso.web.render import page
 
 router = APIRouter()
