@@ -306,7 +306,7 @@ def test_a_sentence_is_asked_of_all_reports(client: TestClient, case: Case) -> N
 
 
 def test_a_sentence_is_asked_in_a_job_where_many_reports_are_held(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.web.pages.checking.SMALL", 1)
+    monkeypatch.setattr("sayso.web.pages.behind.checking.SMALL", 1)
     answer = client.post("/api/check", json={"sentence": "Shells hit the grain market in Olmeri."})
     assert answer.status_code == 202
     assert awaited(client, answer.json()["job"])["state"] == "done"
