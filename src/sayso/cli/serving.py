@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait 
 
 PORT = 8471
 NEXT = 20  # ports tried after it, where nobody asked for a port
+LARGE = 2_000  # reports from which counting them takes seconds
 ANYWHERE = frozenset({"0.0.0.0", "::"})
 ROLES = ("reader", "checker", "editor")
 PATIENCE = 3  # seconds that open answers have after Ctrl-C
@@ -95,6 +96,8 @@ def serve(
         options = _options(wanted, listening, who)
         desk = Desk(held, settings, stamp)
         desk.prepare()
+        if held.count_reports() > LARGE:
+            click.echo("a large case: the first page takes some seconds", err=True)
         app = create_app(desk, options)
         _tell(_address(wanted, listening), options, browser=not no_open and _screen())
         _run(app, listening, wanted)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, Thread, Timer
@@ -11,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 from sayso.dossiers import Decision
+from sayso.errors import SetupError
 from sayso.facets import Index, open_index
 from sayso.facets.drawn import prepare
 from sayso.ledger import Case, Stamp
@@ -122,7 +124,8 @@ class Desk:
         if self._rules(made):
             self._ruled += 1
             if self.case.count_reports() <= SMALL:
-                self.compare(user)
+                with suppress(SetupError):  # somebody else writes just now: the decision stands, and every page says that comparing waits
+                    self.compare(user)
         if self._took > QUICK:
             self._prepare_soon()
 
