@@ -27,6 +27,10 @@ def test_recipient_of_a_relative_clause_is_read() -> None:
     assert ("CONSULT", ["The minister"], ["Harun Vel"]) in read("The minister, who met Harun Vel, warned the militia.")
 
 
+def test_who_is_let_do_one_thing_does_the_next_too() -> None:
+    assert ("ASSAULT", ["the rebel unit"], []) in read("The detour allowed the rebel unit to bypass the post and launch an assault.")
+
+
 def test_object_of_an_order_does_what_is_ordered() -> None:
     assert ("ASSAULT", ["troops"], ["Ostrany"]) in read("The commander ordered troops to attack Ostrany.")
 

@@ -150,7 +150,7 @@ def _shared(line: Line, at: int, acts: Acts, depth: int) -> list[Phrase]:
     teller = _teller(line, opening, at, acts) if line.tags[at - 1 : at + 1] == ",&" else None
     if teller is not None:
         return subject(line, teller, acts, depth - 1)
-    verbs = (k for k in range(at - 1, opening - 1, -1) if line.tags[k] in VERBAL)
+    verbs = (k for k in range(at - 1, opening - 1, -1) if line.tags[k] in VERBAL or line.tags[k - 1 : k] == "t")
     for k in islice(verbs, TRIED):
         infinitive = k > 0 and line.tags[k - 1] == "t"
         found = _controller(line, k, acts, depth - 1) if infinitive else subject(line, k, acts, depth - 1)
