@@ -6,8 +6,13 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from sayso.ledger import open_case
+
 SLACK = float(os.environ.get("SAYSO_SLACK", "2"))  # machines that run checks are shared and slow
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "torch")
+HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "rich", "torch", "sqlalchemy")
+WORKBENCH = ("sayso.web", "sayso.facets", "fastapi", "starlette", "uvicorn", "jinja2", "argon2")
 
 
 def seconds(*command: str | Path) -> float:
@@ -31,5 +36,14 @@ def test_help_takes_less_than_half_a_second() -> None:
 
 
 def test_help_and_import_load_nothing_heavy() -> None:
-    program = f"import sys, sayso, sayso.cli; print([m for m in {HEAVY} if m in sys.modules])"
+    program = f"import sys, sayso, sayso.cli; print([m for m in {HEAVY + WORKBENCH} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ["reports", "claims", "groups", "replies", "verify"])
+def test_only_serve_loads_the_workbench(command: str, tmp_path: Path) -> None:
+    open_case(tmp_path / "quarry.case", create=True).close()
+    loaded = f"print([m for m in {WORKBENCH} if m in sys.modules])"
+    program = f"import sys, sayso.cli\ntry:\n    sayso.cli.app()\nfinally:\n    {loaded}"
+    made = subprocess.run([sys.executable, "-c", program, command, tmp_path / "quarry.case"], check=True, capture_output=True, text=True)
+    assert made.stdout.splitlines()[-1] == "[]"

@@ -196,3 +196,13 @@ def test_a_key_decides_about_the_row_in_which_one_is(page: Page, served: Served)
     expect(rows.nth(1)).to_contain_text("accepted")
     assert decided(served) == 1
     expect(rows.nth(0)).not_to_contain_text("accepted")
+
+
+def test_who_saves_a_field_of_a_claim_stays_in_its_form(page: Page, served: Served) -> None:
+    gone(page, f"/claim?id={claim_of(served, 'market')}&edit=1")
+    form = page.locator("#edit-card form.edit", has=page.locator('input[value="basis"]'))
+    form.locator("select").select_option("hearsay")
+    form.locator("button").focus()
+    press(page, "Enter")
+    expect(page.locator("#notice")).to_contain_text("edit basis")
+    expect(form.locator("button")).to_be_focused()

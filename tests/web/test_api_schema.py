@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import schemathesis
@@ -16,11 +16,16 @@ from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 from starlette.testclient import TestClient
 
+from sayso.facets.index import LABELS
 from sayso.ledger import Stamp, open_case
+from sayso.publish.exports.forms import FORMATS
 from sayso.settings import Settings
 from sayso.web import Desk, Options, create_app
 from sayso.web.api import API
+from sayso.web.api.claims import Form, Name
+from sayso.web.api.reports import Sort
 from sayso.web.guard import hosts_of
+from sayso.web.pages.reading.reports import SORTS
 from sayso.web.sessions import Sessions
 from sayso.web.users import Role, User
 
@@ -148,3 +153,9 @@ def test_a_reader_changes_nothing(operation: str, shared_desk: Desk) -> None:
         answer = client.request(method, path, **GOOD.get(operation, {}))
     assert answer.status_code == 403
     assert answer.json()["title"] == "a reader cannot do this"
+
+
+def test_the_document_names_every_facet_sort_and_form() -> None:
+    assert set(get_args(Name)) == set(LABELS)
+    assert set(get_args(Sort)) == set(SORTS)
+    assert set(get_args(Form)) == {form.name for form in FORMATS}

@@ -66,7 +66,7 @@ def test_a_chosen_value_can_be_taken_away_again(client: TestClient, case: Case) 
     assert "/claims?basis=-official" in links(page)
     assert "/claims?act=ASSAULT" in links(page)
     assert "filtered by" in page
-    assert "not basis official" in page
+    assert "not basis speaks for an office" in page
 
 
 def test_a_facet_offers_to_take_a_value_and_to_leave_it_out(client: TestClient) -> None:

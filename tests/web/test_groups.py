@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 from sayso.cli.cases import several
 from sayso.dossiers import Group
 from sayso.ledger import Case
+from sayso.ledger.listing import Head
 from sayso.publish.phrases import STANDS
+from sayso.web.pages.behind.said import named
 from sayso.web.render import dom_id
 
 
@@ -191,3 +193,21 @@ def test_a_reader_sees_the_group_but_no_form(client_of: Callable[[str], TestClie
     assert "/group/merge" not in page
     answer = reader.post("/group/split", data={"id": market.id, "claim": market.claims[0], "seen": "0"})
     assert answer.status_code in {400, 403}
+
+
+def test_what_people_rejected_or_changed_is_told_where_origins_do_not_follow(client: TestClient, case: Case, market: Group) -> None:
+    back, first = f"/group?id={market.claims[0]}", market.claims[0]
+    assert "People changed or rejected" not in client.get(back).text
+    client.post("/decisions", data={"kind": "reject", "subject": first, "seen": seen(case)})
+    page = words_of(client.get(back).text)
+    assert "People changed or rejected 1 claim of it." in page
+    assert "rejected by people" in page
+    client.post("/decisions", data={"kind": "undo", "subject": seen(case), "seen": seen(case)})
+    page = words_of(client.get(back).text)
+    assert "People changed or rejected" not in page
+    assert "undo of decision 1" in page
+
+
+def test_a_report_without_outlet_goes_by_its_title() -> None:
+    assert named(Head("r1", None, "Mill burned", "2019-03-04T10:00", None)).name == "Mill burned, 2019-03-04"
+    assert named(Head("r1", None, None, None, None)).name == "r1"

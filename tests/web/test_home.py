@@ -41,3 +41,4 @@ def test_an_empty_case_teaches_how_to_begin(tmp_path: Path, desk: Desk, client_a
     with open_case(tmp_path / "new.case", create=True) as empty:
         new = Desk(empty, desk.settings, lambda who: desk.stamp(User(who, "editor")))
         assert "holds no report yet" in client_at(new, "editor").get("/").text
+        assert "holds no report yet" in client_at(new, "editor").get("/check").text

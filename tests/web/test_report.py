@@ -15,7 +15,7 @@ from sayso.ledger import Case, Filter
 from sayso.pipeline import add_all, find_all
 from sayso.settings import Settings
 from sayso.web import Desk
-from sayso.web.render import dom_id
+from sayso.web.render import direction, dom_id
 from sayso.web.users import Role, User
 
 WIRE = "northern-wire-0514"
@@ -246,3 +246,16 @@ def test_words_that_look_like_html_stay_words(client: TestClient, tale: str) -> 
 def test_a_card_is_lean(client: TestClient, case: Case) -> None:
     page = report(client)
     assert max(len(card(page, row.id).encode()) for row in case.claims(Filter(report=WIRE))) < 4_000
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("The mill burned.", "ltr"),
+        ("«שריפה», Ada Finch told the Tarn Echo.", "ltr"),
+        ("قالت Ada إن الطاحونة احترقت", "rtl"),
+        ("12–14", "auto"),
+    ],
+)
+def test_words_run_as_most_of_their_letters_do(words: str, way: str) -> None:
+    assert direction(words) == way

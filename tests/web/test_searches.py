@@ -126,3 +126,19 @@ def test_lines_are_taken_once_and_without_blanks() -> None:
 def test_a_line_cannot_run_in_a_spreadsheet(client: TestClient, line: str) -> None:
     answer = client.post("/batch/file", data={"lines": line})
     assert f"'{line}" in answer.text
+
+
+def test_only_who_kept_a_search_or_an_editor_takes_it_away(client_of: Callable[..., TestClient], case: Case) -> None:
+    keep(client_of("checker", "Ida"), "Deep attacks", "act=ASSAULT&depth=2")
+    reader, n = client_of("reader", "Ole"), case.searches()[0].n
+    assert "/searches/delete" not in reader.get("/searches").text
+    answers = [
+        reader.post("/searches/delete", data={"n": n}),
+        reader.delete("/api/searches", params={"n": n}),
+        reader.post("/searches", data={"name": " Deep  attacks", "query": ""}),
+        reader.post("/api/searches", json={"name": "Deep attacks", "query": ""}),
+    ]
+    assert [answer.status_code for answer in answers] == [403] * 4
+    assert [search.query for search in case.searches()] == ["act=ASSAULT&depth=2"]
+    assert client_of("editor", "Mara").post("/searches/delete", data={"n": n}).status_code == 200
+    assert not case.searches()

@@ -90,3 +90,9 @@ def test_long_sheet_comes_in_parts_that_join_to_the_whole() -> None:
     assert max(map(len, parts)) == ROWS
     assert CLAIMS > 0
     assert parts_of([]) == [[]]
+
+
+def test_the_tally_is_taken_anew_with_the_state(client: TestClient) -> None:
+    page = client.get("/sheet", params={"report": REPORT}).text
+    assert '<p id="tally">' in page
+    assert 'hx-select-oob="#notice,#tally"' in page

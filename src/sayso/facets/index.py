@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.facets.backed import highest
 from sayso.facets.columns import Column, Columns, Mask
 from sayso.facets.days import days
 from sayso.facets.edited import facets_of
@@ -16,6 +17,7 @@ from sayso.facets.making import columns
 from sayso.facets.names import Names
 from sayso.facets.query import ONE, STATES, Query
 from sayso.ledger.fill import folded
+from sayso.publish.phrases import VERDICT
 from sayso.review import Judged
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded when a case is opened
@@ -131,6 +133,10 @@ class Index:
         """Which claims a query takes."""
         whole = _all(self._masks(query).values())
         return np.ones(len(self), np.bool_) if whole is None else whole
+
+    def total(self, query: Query) -> int:
+        """How many claims a query takes."""
+        return int(np.count_nonzero(self.mask(query)))
 
     def standing(self, query: Query) -> tuple[Positions, int]:
         """The same without those that people rejected, and how many these are; a query that asks for rejected ones takes them all."""
@@ -265,10 +271,9 @@ ASKED: Mapping[str, Callable[[Names, str], Mask]] = {"voice": Names.speaks, "par
 def states(held: Columns, judged: Judged) -> Column:
     """What people decided about each claim: a verdict, and whether it or an event of it was edited; open where neither was."""
     masks = {name: np.zeros(held.size, np.bool_) for name in STATES}
-    said = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
     for subject, verdict in judged.verdicts.items():
-        if subject in held.at and verdict.kind in said:
-            masks[said[verdict.kind]][held.at[subject]] = True
+        if subject in held.at and verdict.kind in VERDICT:
+            masks[VERDICT[verdict.kind]][held.at[subject]] = True
     edited = {subject for subject, _ in judged.edits}
     for subject in edited & held.at.keys():
         masks["edited"][held.at[subject]] = True
@@ -305,13 +310,7 @@ def _all(masks: Iterable[Mask]) -> Mask | None:
 
 def _top(counts: NDArray[np.intp], limit: int) -> list[int]:
     """Codes of the highest counts above zero, the highest first, equal ones in their order."""
-    if len(counts) > limit:
-        least = max(int(np.partition(counts, len(counts) - limit)[len(counts) - limit]), 1)
-        above, level = np.flatnonzero(counts > least), np.flatnonzero(counts == least)
-        codes = np.concatenate([above, level[: max(limit - len(above), 0)]])
-    else:
-        codes = np.flatnonzero(counts)
-    return [int(code) for code in codes[np.argsort(-counts[codes], kind="stable")]]
+    return [int(code) for code in highest(counts, limit) if counts[code]]
 
 
 def _value(column: Column, query: Query, name: str, code: int, counts: NDArray[np.intp]) -> Value:

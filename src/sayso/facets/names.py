@@ -13,7 +13,7 @@ from sayso.ledger.fill import folded, forms
 
 Positions = NDArray[np.intp]
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-_ID = re.compile(r"\d+", re.ASCII)
+_ID = re.compile(r"\d{1,18}", re.ASCII)  # no more digits than a column of numbers takes
 
 
 class Names:

@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
 from sayso.errors import ItemError
@@ -20,19 +21,40 @@ CURE = 'write one object a line: {"id": "1", "text": "..."}'
 GZIP = b"\x1f\x8b"
 
 
-def read_lines(argument: str, stdin: BinaryIO) -> Iterator[Input]:
-    """The inputs of a file of JSON lines, or of standard input for "-"; a broken line is an input that fails, and the rest goes on."""
+@dataclass
+class Room:
+    """How many bytes may still come out of what is unpacked, where others sent it: a small packed file can hold more than a disk."""
+
+    left: int
+
+
+def read_lines(argument: str, stdin: BinaryIO, room: Room | None = None) -> Iterator[Input]:
+    """The inputs of a file of JSON lines, or of standard input for "-"; a broken line is an input that fails, and the rest goes on.
+
+    Raises ItemError where there is more than `room`.
+    """
     line = 0
     with ExitStack() as stack:
         try:
             raw = stdin if argument == "-" else stack.enter_context(open(argument, "rb"))
-            for line, words in enumerate(_unpacked(raw, stack), start=1):
+            for line, words in enumerate(_within(_unpacked(raw, stack), room), start=1):
                 if words.strip():
                     yield _row(words.removeprefix(b"\xef\xbb\xbf") if line == 1 else words, line, argument)
         except (OSError, EOFError, zlib.error, ValueError) as error:
             why = (error.strerror if isinstance(error, OSError) else None) or str(error)
             name = f"line {line + 1}" if line else argument
             yield failed(name, f"{argument} cannot be read on ({why})", "check that the file is there and whole")
+
+
+def _within(file: BinaryIO, room: Room | None) -> Iterator[bytes]:
+    if room is None:
+        yield from file
+        return
+    while words := file.readline(room.left + 1):
+        room.left -= len(words)
+        if room.left < 0:
+            raise ItemError("unpacked it is more than can be taken at once", "add it on this machine: sayso add CASE --jsonl FILE")
+        yield words
 
 
 def _unpacked(raw: BinaryIO, stack: ExitStack) -> BinaryIO:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from sqlalchemy import Connection
 
 from sayso.dossiers import Decision, Group, Link, LinkKind, Links, Party, Reply
-from sayso.ledger import claims, custody, decisions, links, listing, logs, queueing, reports, searches, soundness
+from sayso.ledger import claims, custody, decisions, links, listing, queueing, reports, searches, soundness
 from sayso.ledger.db import Database, best_hits, hits
 from sayso.ledger.listing import AccusedRow, Head, MemberRow, PartyRow
 from sayso.ledger.migrations import migrate
@@ -433,17 +433,17 @@ class Case:
     def custody_page(self, limit: int = 50, offset: int = 0, kind: CustodyKind | None = None) -> list[CustodyRow]:
         """A stretch of what was done to the case, the newest first."""
         with self._database.reading() as connection:
-            return logs.custody_page(connection, limit, offset, kind)
+            return custody.page(connection, limit, offset, kind)
 
     def count_custody(self, kind: CustodyKind | None = None) -> int:
         """How many entries custody has, or how many of a kind."""
         with self._database.reading() as connection:
-            return logs.custody_count(connection, kind)
+            return custody.counted(connection, kind)
 
     def deciders(self) -> list[str]:
         """Whoever decided anything, by name."""
         with self._database.reading() as connection:
-            return logs.deciders(connection)
+            return decisions.deciders(connection)
 
     def chain(self) -> tuple[str, list[Finding]]:
         """The hash of the last decision, and where the chain of decisions is broken; `verify` looks at all the rest as well."""

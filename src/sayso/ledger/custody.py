@@ -1,11 +1,12 @@
 """Custody: what was done to the case, by whom, when, with which version. Rows are only added; the database refuses the rest."""
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from sayso.ledger.schema import custody
 from sayso.rows import CustodyKind, CustodyRow, Stamp
 
 CHANGES: tuple[CustodyKind, ...] = ("added", "removed")
+COLUMNS = tuple(custody.c[name] for name in CustodyRow.__dataclass_fields__)
 
 
 def note(
@@ -24,10 +25,24 @@ def note(
 
 def entries(connection: Connection, report: str | None) -> list[CustodyRow]:
     """All entries in their order, or those of one report."""
-    query = select(*(custody.c[name] for name in CustodyRow.__dataclass_fields__)).order_by(custody.c.n)
+    query = select(*COLUMNS).order_by(custody.c.n)
     if report is not None:
         query = query.where(custody.c.report == report)
     return [CustodyRow(*row) for row in connection.execute(query)]
+
+
+def page(connection: Connection, limit: int, offset: int, kind: CustodyKind | None) -> list[CustodyRow]:
+    """A stretch of all entries or of those of a kind, the newest first."""
+    query = select(*COLUMNS).where(*_of(kind)).order_by(custody.c.n.desc()).limit(limit).offset(offset)
+    return [CustodyRow(*row) for row in connection.execute(query)]
+
+
+def counted(connection: Connection, kind: CustodyKind | None) -> int:
+    return connection.scalar(select(func.count()).select_from(custody).where(*_of(kind))) or 0
+
+
+def _of(kind: CustodyKind | None) -> list[ColumnElement[bool]]:
+    return [] if kind is None else [custody.c.kind == kind]
 
 
 def last_change(connection: Connection) -> int:

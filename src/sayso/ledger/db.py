@@ -85,6 +85,8 @@ class Database:
         self.engine.dispose()
 
     def _connect(self) -> sqlite3.Connection:
+        if self.writable and self.is_new:
+            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))  # its owner's alone; what SQLite puts beside it is too
         made = sqlite3.connect(self._address(), uri=True, timeout=self.patience, isolation_level=None, check_same_thread=False)
         if self.writable:
             if self.is_new:

@@ -104,6 +104,11 @@ def _by(who: str | None, kind: str | None) -> list[ColumnElement[bool]]:
     return [column == value for column, value in wanted if value is not None]
 
 
+def deciders(connection: Connection) -> list[str]:
+    """Whoever decided anything, by name."""
+    return list(connection.scalars(select(decisions.c.who).distinct().order_by(decisions.c.who)))
+
+
 def unchanged(connection: Connection, judgement: Judgement, seen: int | None) -> None:
     """Raises StaleError where somebody decided after `seen` about the row of a judgement, or took such a decision back."""
     if seen is None:

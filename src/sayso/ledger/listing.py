@@ -1,6 +1,6 @@
 """Short rows of what linkers proposed, for long lists and for pages that show many of them: no question here reads a whole table of bodies.
 
-Bodies are JSON of SQLite; only this file and columns.py look into them by query.
+Bodies are JSON of SQLite; only this file looks into them by query.
 """
 
 import json

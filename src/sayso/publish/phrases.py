@@ -101,6 +101,7 @@ STANCE: dict[Stance, str] = {
     "confirms": "says that what another says is so",
 }
 QUOTE: dict[QuoteKind, str] = {"direct": "word for word", "indirect": "in the report's words", "mixed": "partly word for word"}
+VERDICT: dict[str, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 RELIABILITY: dict[str, str] = {
     "A": "completely reliable",
     "B": "usually reliable",

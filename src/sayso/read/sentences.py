@@ -5,8 +5,9 @@ import re
 from sayso.read.words import Lexicon
 from sayso.records import Span
 
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n[ \t\r]*\n\s*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*(?=\s)|\n[ \t\r]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.&'-]*$")
+LONGEST = 40  # characters, more than any abbreviation has: looking at more takes its time anew at every mark
 _OPENERS = "\"“‘'«([—–-•"
 
 
@@ -51,7 +52,7 @@ def _ends(text: str, start: int, stop: "re.Match[str]", lexicon: Lexicon) -> boo
         return bool(following)
     if len(stop.group()) > 1:
         return True
-    match = _LAST_WORD.search(text, start, stop.start())
+    match = _LAST_WORD.search(text, max(start, stop.start() - LONGEST), stop.start())
     word = match.group().casefold() if match else ""
     if word in lexicon["abbreviations.words"]:
         return opener in _OPENERS and word in lexicon["abbreviations.ending"]

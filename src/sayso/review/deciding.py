@@ -118,7 +118,7 @@ def _merge(case: "Case", wanted: Judgement) -> Judgement:
 def _split(case: "Case", wanted: Judgement) -> Judgement:
     kind, a, b = _pair(wanted)
     whole = whole_of(case, kind, b, judged(case.decisions()).rulings)
-    taken = tuple(dict.fromkeys((wanted.new or a).split()))
+    taken = tuple(dict.fromkeys((wanted.new or "").split() or [a]))
     strange = [id for id in taken if id not in whole]
     rest = tuple(id for id in whole if id not in taken)
     if strange:

@@ -41,8 +41,13 @@ def _days(_row: Any, _name: str, new: str) -> dict[str, Any]:
 def _chain(row: Any, _name: str, new: str) -> dict[str, Any]:
     """Voices by their names, outermost first; one that the machine found too keeps its words, a new one has none."""
     known = {voice.name: voice for voice in getattr(row, "chain", ())}
-    names = [name for part in new.replace("->", "→").split("→") if (name := part.strip())]
+    names = names_in(new)
     return {"chain": tuple(known.get(name) or VoiceRow(name, "named", None, None, None) for name in names), "depth": len(names)}
+
+
+def names_in(chain: str) -> list[str]:
+    """The names of voices in a chain as people write it, the outermost first."""
+    return [name for part in chain.replace("->", "→").split("→") if (name := part.strip())]
 
 
 AS_FIELDS: Mapping[str, Callable[[Any, str, str], dict[str, Any]]] = {"party": _party, "time": _days, "chain": _chain}

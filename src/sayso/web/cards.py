@@ -9,11 +9,11 @@ from sayso.dossiers import Check, Decision, Group, Reply
 from sayso.ledger import Case, ClaimRow, EventRow
 from sayso.outgoing import checks_of
 from sayso.publish import phrases
-from sayso.publish.cells import plural
 from sayso.publish.ledgers.events import STATUS
 from sayso.review import EDITABLE, FIELDS, Grade, Judged, counted, credibility, overlaid, reliability
+from sayso.review.naming import OUTLET
 from sayso.web.desk import Desk
-from sayso.web.render import between
+from sayso.web.render import between, plural
 from sayso.web.wording import number, words_for
 
 ALONE = "no other held report says this"
@@ -166,34 +166,39 @@ def answers(claim: str, replies: Iterable[Reply]) -> tuple[tuple[str, Reply], ..
     """What those who are accused answered, or what the claim itself answers, in words."""
     out = {}
     for reply in (one for one in replies if claim in one.claims or claim in one.accusations):
-        if claim in reply.claims:
-            out[f"{reply.accused_name} {phrases.ANSWER[reply.status]}; this answers: {reply.allegation}"] = reply
-        elif reply.status == "none":
-            out[f"{reply.accused_name}: {phrases.ANSWER['none']}"] = reply
-        else:
-            out[f"{reply.accused_name} {phrases.ANSWER[reply.status]}"] = reply
+        out[answered(reply) + (f"; this answers: {reply.allegation}" if claim in reply.claims else "")] = reply
     return tuple(out.items())
+
+
+def answered(reply: Reply) -> str:
+    """What the accused answered, or that no answer was found."""
+    return f"{reply.accused_name}{':' if reply.status == 'none' else ''} {phrases.ANSWER[reply.status]}"
 
 
 def _sources(case: Case, rows: Sequence[ClaimRow], held: Judged) -> dict[str, Source]:
     """The innermost source of each claim; a grade of any member of its party is its own."""
     inner = {row.id: innermost(row) for row in rows}
-    graded = [subject for subject, d in held.grades.items() if d.kind == "grade_source"]
-    parties = case.parties_of(list(dict.fromkeys([*graded, *(id for id, _ in inner.values() if id)]))) if graded else {}
-    members: dict[str, list[str]] = defaultdict(list)
-    for subject in graded:
-        if subject in parties:
-            members[parties[subject]].append(subject)
+    members = graded_members(case, held)
+    parties = case.parties_of(list(dict.fromkeys(id for id, _ in inner.values() if id))) if members else {}
     return {
         claim: Source(id, name, reliability((id, *members.get(parties.get(id, ""), ())), held)) for claim, (id, name) in inner.items() if id
     }
+
+
+def graded_members(case: Case, held: Judged) -> dict[str, list[str]]:
+    """Entities that people graded, by the party that they are in: a grade of any of them is that of the party."""
+    graded = [subject for subject, d in held.grades.items() if d.kind == "grade_source"]
+    members: dict[str, list[str]] = defaultdict(list)
+    for entity, party in (case.parties_of(graded) if graded else {}).items():
+        members[party].append(entity)
+    return members
 
 
 def innermost(row: ClaimRow) -> tuple[str | None, str]:
     """The id under which the innermost source of a claim is graded, None where it has none, and its name."""
     if row.chain:
         return row.chain[-1].entity, row.chain[-1].name
-    return (f"outlet:{row.outlet}" if row.outlet else None), row.outlet or phrases.OWN_WORDS
+    return (OUTLET + row.outlet if row.outlet else None), row.outlet or phrases.OWN_WORDS
 
 
 def _about(held: Judged, ids: set[str]) -> dict[str, list[Decision]]:

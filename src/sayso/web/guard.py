@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.options import Options
-from sayso.web.refusals import BROKEN, ELSEWHERE, FORGED, GARBLED, KEYLESS, NAMELESS, STRANGER, TOO_LARGE, Refusal, told
+from sayso.web.refusals import BROKEN, ELSEWHERE, FOREIGN, FORGED, GARBLED, KEYLESS, NAMELESS, STRANGER, TOO_LARGE, Refusal, told
 from sayso.web.users import User
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -25,6 +26,7 @@ STATIC = "/static/"
 DOORS = frozenset({"/login"})  # what is there for whoever has no session yet
 POLLED = frozenset({"/changes"})  # what open pages ask by themselves, which keeps no session alive
 LARGEST = 1_000_000  # bytes of a body that is no upload
+DIGITS = 18  # of a length; Python turns thousands of them into no number
 POLICY = (
     "default-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
     "base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -71,7 +73,7 @@ class Guard:
         if refusal is None:
             visit = self._visit(scope["method"], asked)
             answer = self._entered(asked, visit)
-            refusal = self._unknown(scope["path"], visit) or self._too_large(scope["path"], asked.headers)
+            refusal = self._unknown(scope["path"], visit) or _foreign(asked.headers) or self._too_large(scope["path"], asked.headers)
         if refusal is not None:
             answer = told(scope, refusal)
         if answer is not None:
@@ -143,7 +145,7 @@ class Guard:
 
     def _too_large(self, path: str, headers: Headers) -> Refusal | None:
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdecimal()):
+        if not (length.isascii() and length.isdecimal() and len(length) <= DIGITS):
             return GARBLED
         return TOO_LARGE if int(length) > self._limit(path) else None
 
@@ -221,6 +223,12 @@ def _loopback(host: str) -> bool:
     """Whether browsers trust this name without TLS, and so send Sec-Fetch-Site; elsewhere only a true Origin tells who asks."""
     name = host.rpartition(":")[0] or host
     return name.casefold() in LOOPBACK
+
+
+def _foreign(headers: Headers) -> Refusal | None:
+    """Forms come as UTF-8. Other character sets could smuggle in half characters, and some of those that Python knows only fail."""
+    _, given = parse_options_header(headers.get("content-type"))
+    return FOREIGN if given.get(b"charset", b"utf-8").lower() not in {b"utf-8", b"utf8"} else None
 
 
 def _bearer(headers: Headers) -> str | None:

@@ -40,6 +40,7 @@ KEYLESS = Refusal(
 STRANGER = Refusal(401, "Not signed in", "Sign in with your name and password.", door=True)
 TOO_LARGE = Refusal(413, "Too large", "This is more than the workbench takes at once. Send less, or add reports with `sayso add CASE`.")
 GARBLED = Refusal(400, "Not understood", "The header Content-Length is no number. Send the request again.")
+FOREIGN = Refusal(400, "Not understood", "What is sent here is UTF-8. Send the request again as UTF-8.")
 NO_DOOR = Refusal(404, "Nobody signs in here", "This workbench is open to one person, by the address that `sayso serve` printed.")
 OUT = Refusal(200, "Signed out", "To come back, open the address that `sayso serve` printed, with the key at its end.")
 BROKEN = Refusal(500, "Something went wrong", "This is a mistake of the workbench, not yours. The terminal says more.")

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -87,6 +89,13 @@ def plain(text: str | None) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text or "")
 
 
+def direction(text: str | None) -> str:
+    """Which way words run: as most of their letters do, since an English sentence may begin with a quote in Hebrew."""
+    ways = Counter(bidirectional(c) for c in text or "")
+    left, right = ways["L"], ways["R"] + ways["AL"]
+    return "rtl" if right > left else "ltr" if left else "auto"
+
+
 def quoted(words: str) -> str:
     """Words in quotation marks, unless they begin or end with their own."""
     return words if words[:1] in MARKS or words[-1:] in MARKS else f"“{words}”"
@@ -121,6 +130,7 @@ def open_templates() -> Environment:
     """The templates, with what all of them know."""
     env = Environment(loader=PackageLoader("sayso.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {"dom_id": dom_id, "plain": plain, "chained": chained, "plural": plural, "quoted": quoted, "commands": commands}
+    env.filters["direction"] = direction
     env.globals |= {"address": address, "between": between, "phrases": phrases, "navigation": NAVIGATION, "words_for": words_for}
     env.globals |= {"built": built, "scripts": scripts, "styles": styles, "not_built": NOT_BUILT}
     return env

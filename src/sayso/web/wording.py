@@ -42,7 +42,7 @@ def graded(grade: str) -> str:
 
 def decided(decision: Decision) -> str:
     """What a decision says, in words."""
-    plain = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "undo": f"decision {decision.subject} undone"}
+    plain = {**phrases.VERDICT, "undo": f"decision {decision.subject} undone"}
     if decision.kind in plain:
         return plain[decision.kind]
     new = decision.new if decision.new is not None else "(erased)"

@@ -6,7 +6,6 @@ from typing import get_args
 from fastapi import APIRouter
 
 from sayso.dossiers import DecisionKind
-from sayso.facets import Query
 from sayso.review import Differs
 from sayso.rows import CustodyKind, CustodyRow, Finding
 from sayso.web.api.jobs import Started, job_of
@@ -73,7 +72,7 @@ class Differing:
 def case(desk: At, user: Who) -> Summary:
     """What the case holds, what waits, and what you may do."""
     index = desk.index()
-    counts = (desk.case.count_reports(), index.find(Query(), 0).total, len(index.columns.groups), len(desk.case.failures()))
+    counts = (desk.case.count_reports(), len(index), len(index.columns.groups), len(desk.case.failures()))
     deeds = [deed for deed in DEEDS if may(user.role, deed)]
     return Summary(desk.name, *counts, desk.seen(), desk.waiting(), desk.fresh(), Whoever(user.name, user.role, deeds))
 

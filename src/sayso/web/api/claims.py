@@ -11,9 +11,8 @@ from fastapi.responses import Response
 from sayso.dossiers import Decision, Link
 from sayso.facets import Facet, Value
 from sayso.ledger import Case
-from sayso.outgoing import rows_of
 from sayso.publish.cases.contract import claim_line, group_line, reply_line
-from sayso.publish.exports.forms import FORMATS, export
+from sayso.publish.exports.forms import FORMATS
 from sayso.review import FIELDS, Grade, Judged, overlaid
 from sayso.rows import ClaimRow, EventRow
 from sayso.web.api.shapes import (
@@ -33,7 +32,7 @@ from sayso.web.api.shapes import (
 from sayso.web.cards import Source, cards
 from sayso.web.desk import At, Who
 from sayso.web.pages.finding.claims import replied
-from sayso.web.pages.leaving import departing, in_order, named
+from sayso.web.pages.leaving import exported
 from sayso.web.users import allowed
 
 router = APIRouter(tags=["claims"])
@@ -159,5 +158,4 @@ def leave(desk: At, user: Who, wanted: Wanted, form: Annotated[Form, Asked(descr
     """All claims of a query in its order, as `sayso export` writes them."""
     allowed(user, "export")
     known = next(one for one in FORMATS if one.name == form)
-    rows = rows_of(desk.case, in_order(desk.case, desk.index().ids(wanted)))
-    return departing(named(desk, user, known.suffix), known.media_type, lambda path: export(rows, form, path))
+    return exported(desk, user, wanted, known)

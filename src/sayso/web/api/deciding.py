@@ -10,21 +10,22 @@ from pydantic import BaseModel, Field, model_validator
 
 from sayso.dossiers import Decision, DecisionKind, Group, Link
 from sayso.facets.queue import Part, Waits
+from sayso.ledger.decisions import OF_DECISIONS
 from sayso.publish.cases.contract import claim_line, group_line
 from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
+from sayso.review.rules import DIGITS
 from sayso.review.waiting import Item, subject_of
 from sayso.rows import Judgement
 from sayso.web.api.shapes import LONGEST, ClaimLine, Few, GroupLine, Limit, Offset, problems
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.deciding import decided
-from sayso.web.pages.judging.activity import OF_DECISIONS, about_row
+from sayso.web.pages.judging.activity import about_row
 from sayso.web.pages.judging.activity import told as told_of
-from sayso.web.pages.judging.queue import kind_of, queue_of
+from sayso.web.pages.judging.queue import kind_of, queue_of, standing_of
 
 router = APIRouter(tags=["decisions"])
 
 MORE = 10_000  # characters of what somebody writes
-DIGITS = 18  # of the number of a decision
 EXAMPLES: list[Any] = [
     {"kind": "accept", "subject": "northern-wire-0514:c0d90fccb4bbf", "seen": 0},
     {"kind": "edit", "subject": "northern-wire-0514:c0d90fccb4bbf", "seen": 0, "field": "basis", "new": "hearsay", "why": "told twice"},
@@ -143,8 +144,7 @@ def review(desk: At, limit: Few = 20, offset: Offset = 0, kind: Part | None = No
 
 def _waiting(desk: Desk, item: Item) -> Waiting:
     subject, held = subject_of(item), desk.held()
-    verdict = held.verdicts.get(subject)
-    known = [*((verdict,) if verdict else ()), *held.notes.get(subject, ())]
+    known = list(standing_of(held, subject))
     if isinstance(item, Link):
         return Waiting(kind_of(item), subject, KINDS[item.kind], None, item, None, known)
     if isinstance(item, Group):

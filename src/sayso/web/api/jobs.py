@@ -118,8 +118,9 @@ def job(desk: At, user: Who, n: Annotated[int, Asked(ge=1, lt=2**31)]) -> JobTol
 
 
 def _told(desk: Desk, job: Job) -> JobTold:
+    reached = job.state  # before the counts: what is over has all of them
     made = told(desk.case, job)
-    state = (job.n, job.kind, job.title, job.who, job.state, made.now, job.total)
+    state = (job.n, job.kind, job.title, job.who, reached, made.now, job.total)
     return JobTold(*state, Counts(*made.counts), list(made.added), list(made.held), list(made.failed), job.error)
 
 

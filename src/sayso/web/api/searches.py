@@ -13,7 +13,7 @@ from sayso.ledger.searches import Search
 from sayso.web.api.shapes import Limit, Offset, Page, problems, wanted
 from sayso.web.desk import At, Who
 from sayso.web.pages.finding.batch import LONGEST, MOST, answers, lines_of
-from sayso.web.pages.finding.searches import kept
+from sayso.web.pages.finding.searches import kept, own_name, own_number
 from sayso.web.users import allowed
 
 router = APIRouter(tags=["searches"])
@@ -67,6 +67,7 @@ def keep(desk: At, user: Who, search: ToKeep) -> Search:
     """Keeps a search for everybody at the case."""
     allowed(user, "search")
     query: Query = wanted(parse_qsl(search.query))
+    own_name(desk.case, user, search.name)
     return desk.case.save_search(search.name, urlencode(query.pairs()), desk.stamp(user))
 
 
@@ -74,6 +75,7 @@ def keep(desk: At, user: Who, search: ToKeep) -> Search:
 def forget(desk: At, user: Who, n: Annotated[int, Asked(ge=1, lt=2**31)]) -> None:
     """Forgets a search."""
     allowed(user, "search")
+    own_number(desk.case, user, n)
     desk.case.drop_search(n)
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, cast, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.dossiers import Decision, DecisionKind
@@ -18,6 +18,7 @@ from sayso.web.users import User, allowed
 router = APIRouter()
 
 Text = Annotated[str, Form(max_length=10_000)]
+Seen = Annotated[int, Form(ge=0, lt=2**31)]
 
 
 @router.post("/decisions")
@@ -27,7 +28,7 @@ def make(
     user: Who,
     kind: Text,
     subject: Text,
-    seen: Annotated[int, Form(ge=0, lt=2**31)],
+    seen: Seen,
     field: Text = "",
     new: Text = "",
     why: Text = "",
@@ -61,10 +62,11 @@ def decided(desk: Desk, user: User, wanted: Judgement, seen: int) -> Decision:
 
 
 def _may_undo(desk: Desk, user: User, number: str) -> None:
-    """Who takes a decision back must be allowed to make it. Raises NotAllowedError."""
-    if number.isascii() and number.isdecimal() and len(number) <= DIGITS and 0 < int(number) <= desk.seen():
+    """Who takes a decision back must be allowed to make it; to take that back is to make it again. Raises NotAllowedError."""
+    while number.isascii() and number.isdecimal() and len(number) <= DIGITS and 0 < int(number) <= desk.seen():
         taken = desk.case.decision(int(number))
         allowed(user, taken.kind, taken.field)
+        number = taken.subject if taken.kind == "undo" else ""
 
 
 def _conflict(request: Request, wanted: Judgement, stale: StaleError, back: str) -> Response:
@@ -83,7 +85,7 @@ def _with(to: str, made: int) -> str:
 
 
 @router.get("/changes")
-def changes(request: Request, desk: At, user: Who, seen: int = 0) -> Response:
+def changes(request: Request, desk: At, user: Who, seen: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
     """What was decided since a page was made, by anybody, for a page that asks now and then; nothing where nothing was."""
     newer = desk.case.decisions_since(seen)
     if not newer:

@@ -18,13 +18,12 @@ def home(request: Request, desk: At, user: Who) -> Response:
     """The case in one look."""
     found = desk.index().find(Query(), limit=0)
     several = desk.case.group_ids(several=True)
-    held = desk.held().verdicts
     groups = desk.case.groups_by_id(several[:FIRST])
     shown = {
         "reports": desk.case.count_reports(),
         "claims": found.total,
         "facets": {facet.name: facet for facet in found.facets},
-        "groups": [row_of(group, held[group.id].kind if group.id in held else "") for group in groups],
+        "groups": [row_of(group, desk.held()) for group in groups],
         "several": len(several),
         "unheard": next((v.count for f in found.facets if f.name == "reply" for v in f.values if v.value == "none"), 0),
         "failures": desk.case.failures(),

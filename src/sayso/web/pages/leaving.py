@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -15,7 +14,7 @@ from sayso.errors import SetupError
 from sayso.facets import Query
 from sayso.ledger import Case, ClaimRow
 from sayso.outgoing import rows_of
-from sayso.publish.exports.forms import FORMATS, export
+from sayso.publish.exports.forms import FORMATS, Format, export
 from sayso.web.desk import At, Desk, Who
 from sayso.web.users import User, allowed
 
@@ -31,7 +30,7 @@ class Departing(FileResponse):
         try:
             await super().__call__(scope, receive, send)
         finally:
-            await run_in_threadpool(shutil.rmtree, Path(self.path).parent, ignore_errors=True)
+            shutil.rmtree(Path(self.path).parent, ignore_errors=True)  # here and now: whoever waits for a thread may be cancelled
 
 
 @router.get("/export")
@@ -42,11 +41,16 @@ def leave(request: Request, desk: At, user: Who, form: str = "csv") -> Response:
     known = {one.name: one for one in FORMATS}
     if form not in known:
         raise SetupError(f"there is no export {form!r}", f"give one of {', '.join(known)}")
-    rows = rows_of(desk.case, in_order(desk.case, desk.index().ids(query)))
-    return departing(named(desk, user, known[form].suffix), known[form].media_type, lambda path: export(rows, form, path))
+    return exported(desk, user, query, known[form])
 
 
-def in_order(case: Case, ids: Sequence[str]) -> Iterator[ClaimRow]:
+def exported(desk: Desk, user: User, query: Query, form: Format) -> Response:
+    """All claims of a query in its order, as a file."""
+    rows = rows_of(desk.case, _in_order(desk.case, desk.index().ids(query)))
+    return departing(named(desk, user, form.suffix), form.media_type, lambda path: export(rows, form.name, path))
+
+
+def _in_order(case: Case, ids: Sequence[str]) -> Iterator[ClaimRow]:
     """Claims by their ids, some at a time."""
     for at in range(0, len(ids), AT_ONCE):
         yield from case.claims_by_id(ids[at : at + AT_ONCE])

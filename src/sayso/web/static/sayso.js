@@ -81,9 +81,30 @@ const polled = (event) => {
 
 // What is taken anew after a decision loses its place: find it again by its claim. Decisions of this page are no news to it.
 let place = "";
+let sent = { around: "", about: "" };
 const own = new Set();
-document.addEventListener("htmx:before:swap", (event) => { if (!polled(event)) place = current()?.id ?? ""; });
+document.addEventListener("htmx:before:swap", (event) => {
+  if (polled(event)) return;
+  place = current()?.id ?? "";
+  const form = document.activeElement?.closest("form.edit");
+  sent = { around: form?.closest("details[id][open]")?.id ?? "", about: form ? subjectOf(form) : "" };
+});
+
+/** Which field of which row a form is about. @param {Element} form @returns {string} */
+const subjectOf = (form) => ["kind", "subject", "field"].map((name) => form.querySelector(`input[name="${name}"]`)?.getAttribute("value") ?? "").join(" ");
+
+/** Goes back to the form that was sent, in what it stood in. */
+function backToForm() {
+  const around = document.getElementById(sent.around);
+  if (!(around instanceof HTMLDetailsElement) || document.activeElement !== document.body) return;
+  around.open = true;
+  const form = [...around.querySelectorAll("form.edit")].find((one) => subjectOf(one) === sent.about);
+  const button = form?.querySelector("button");
+  if (button) button.focus({ preventScroll: true });
+}
+
 document.addEventListener("htmx:after:swap", (event) => {
+  if (!polled(event)) backToForm();
   for (const made of document.querySelectorAll("[data-made]")) if (made instanceof HTMLElement) own.add(made.dataset.made);
   const news = [...document.querySelectorAll("#meanwhile [data-n]")].filter((line) => line instanceof HTMLElement);
   for (const line of news) if (own.has(line.dataset.n)) line.remove();

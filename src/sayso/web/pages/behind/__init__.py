@@ -1,6 +1,7 @@
 """What stands behind claims: groups, parties, who is accused and was heard, and a sentence that somebody types.
 
 said.py  claims and reports pointed at by their words     foursome.py  the four cells in short
+joining.py  what forms join and take apart
 """
 
 from fastapi import APIRouter

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi import Query as Given
@@ -21,7 +20,7 @@ from sayso.web.desk import At, Who
 from sayso.web.pages.behind.parties import GivenNames, given_names
 from sayso.web.pages.behind.said import Named, Quote, Said, claims_of, quoted, reports_of, words_at
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
@@ -112,8 +111,7 @@ class Asked:
 
     def to(self) -> str:
         """The address of what is asked for."""
-        pairs = [(name, value) for name, value in (("status", self.status), ("party", self.party), ("by", self.by)) if value]
-        return "/accusations" + (f"?{urlencode(pairs)}" if pairs else "")
+        return address("/accusations", status=self.status, party=self.party, by=self.by)
 
 
 @router.get("/accusations")
@@ -218,9 +216,9 @@ def _mark(row: AccusedRow, reply: Reply) -> Mark:
 
 
 def _words(claims: Sequence[str]) -> str | None:
-    return words_at(claims[0], claims[0].rpartition(":")[0]) if claims else None
+    return words_at(claims[0]) if claims else None
 
 
 def _report(reply: Reply) -> str | None:
     """Where an answer stands that is no claim of its own."""
-    return f"/report?{urlencode({'id': reply.reports[0]})}" if reply.reports else None
+    return address("/report", id=reply.reports[0]) if reply.reports else None

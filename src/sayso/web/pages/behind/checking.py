@@ -2,7 +2,6 @@
 
 import re
 from typing import Annotated, cast
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -13,13 +12,14 @@ from sayso.pipeline import ask
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job
 from sayso.web.pages.behind.foursome import Foursome, foursome
-from sayso.web.render import page
+from sayso.web.render import address, page
 from sayso.web.users import User
 
 router = APIRouter()
 
 SMALL = 500  # reports that are asked while the page waits
 LONGEST = 1_000  # characters of a sentence
+MOST = 5  # sentences of one person that wait at a time
 TITLE = "Asking what stands behind a sentence"
 TRY = (
     "use the names, places and numbers that the reports use",
@@ -48,12 +48,14 @@ def answer(request: Request, desk: At, user: Who, sentence: Annotated[str, Form(
         raise ItemError("there is no sentence", "write one: who did what to whom, and where")
     if desk.case.count_reports() > SMALL:
         job = ask_later(desk, user, asked)
-        return RedirectResponse(f"/check?{urlencode({'job': job.n})}", 303)
+        return RedirectResponse(address("/check", job=job.n), 303)
     return _shown(request, desk, asked, ask(desk.case, asked, desk.settings))
 
 
 def ask_later(desk: Desk, user: User, sentence: str) -> Job:
-    """Asks behind the pages."""
+    """Asks behind the pages. Raises ItemError for somebody who has too many questions there, since everything else waits behind them."""
+    if sum(job.kind == "ask" and not job.over and job.who == user.name for job in desk.jobs.all()) >= MOST:
+        raise ItemError(f"{MOST} of your sentences still wait for their answer", "wait until one of them is answered")
     return desk.jobs.start("ask", TITLE, user.name, lambda _job: (sentence, ask(desk.case, sentence, desk.settings)))
 
 
@@ -72,4 +74,4 @@ def _shown(request: Request, desk: Desk, sentence: str, group: Group | None, **a
     four: Foursome | None = foursome(desk.case, group) if group and group.claims else None
     said = {"sentence": sentence, "words": " ".join(_WORD.findall(sentence)), "asked": group is not None, "group": group}
     job = {"waiting_for": False, "error": None, "gone": False, **about_job}
-    return page(request, "check.html", title="Ask", hints=TRY, longest=LONGEST, four=four, **said, **job)
+    return page(request, "check.html", title="Check", held=desk.case.count_reports(), hints=TRY, longest=LONGEST, four=four, **said, **job)

@@ -7,7 +7,8 @@ from sayso.dossiers import Contradiction, Group, Origin, Side
 from sayso.ledger import Case, ClaimRow
 from sayso.ledger.listing import Head
 from sayso.publish import phrases
-from sayso.publish.cells import plural
+from sayso.web.cards import answered, checked
+from sayso.web.render import plural
 
 MOST = 8  # origins of a side, and claims of an origin or reply, that are shown; the rest is counted
 FEW = 3  # claims of a value in which reports differ that are shown
@@ -75,7 +76,7 @@ def foursome(case: Case, group: Group) -> Foursome:
         sentence(group),
         (_side(group, "for", claims, heads), _side(group, "against", claims, heads)),
         tuple(_differs(one, claims) for one in group.contradictions),
-        tuple(dict.fromkeys(f"{phrases.CHECKED[c.status]}{f' (by {c.by})' if c.by else ''}: “{c.words}”" for c in group.checks)),
+        tuple(dict.fromkeys(map(checked, group.checks))),
         _reply(group, claims),
         group.unknown,
         len(group.standings),
@@ -126,7 +127,7 @@ def _line(origin: Origin, claims: Mapping[str, ClaimRow], heads: Mapping[str, He
 
 
 def _place(row: ClaimRow) -> Place:
-    name = ", ".join(part for part in (row.outlet or row.title, row.published) if part) or row.report
+    name = named(Head(row.report, row.outlet, row.title, row.published, None), row.report)
     return Place(row.report, name, row.id, row.words)
 
 
@@ -141,6 +142,4 @@ def _told(ids: Sequence[str], claims: Mapping[str, ClaimRow]) -> tuple[tuple[Pla
 def _reply(group: Group, claims: Mapping[str, ClaimRow]) -> tuple[str, tuple[Place, ...]] | None:
     if group.reply is None:
         return None
-    said = phrases.ANSWER[group.reply.status]
-    words = f"{group.reply.accused_name}: {said}" if group.reply.status == "none" else f"{group.reply.accused_name} {said}"
-    return words, tuple(_place(claims[id]) for id in group.reply.claims[:MOST] if id in claims)
+    return answered(group.reply), tuple(_place(claims[id]) for id in group.reply.claims[:MOST] if id in claims)

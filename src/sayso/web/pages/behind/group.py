@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 from fastapi import APIRouter, Form, Request
@@ -16,15 +15,16 @@ from sayso.facets import Index, Query
 from sayso.facets.groups import Near, groups_with, near
 from sayso.ledger import Case
 from sayso.ledger.fill import folded
-from sayso.publish.phrases import ANSWER, CHECKED, CREDIBILITY, HELD, KIND, STANDS
+from sayso.publish.phrases import ANSWER, CHECKED, CREDIBILITY, HELD, KIND, STANDS, VERDICT
 from sayso.review import Judged, counted, credibility
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.provenance import Node, Page, drawing, routes
-from sayso.web.pages.behind.groups import VERDICTS, field_of
-from sayso.web.pages.behind.said import Named, Quote, Said, claims_of, history, quoted, reports_of, words_at
-from sayso.web.pages.deciding import make
+from sayso.web.pages.behind.groups import field_of
+from sayso.web.pages.behind.joining import id_in, parted
+from sayso.web.pages.behind.said import Named, Quote, Said, changed, claims_of, history, quoted, reports_of, words_at
+from sayso.web.pages.deciding import Seen, make
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import dom_id, page, plural
+from sayso.web.render import address, dom_id, page, plural
 
 router = APIRouter()
 
@@ -35,7 +35,6 @@ ORIGINS = 8  # origins of a side on a page
 VALUES = 12  # values of a field that are set side by side
 NEAR = 8  # near groups
 Text = Annotated[str, Form(max_length=2_000)]
-Seen = Annotated[int, Form(ge=0, lt=2**31)]
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def group(
     if found is None:
         claim = desk.case.claim(id)
         past = history(desk.case, [id], "same_claim", desk.held())
-        return page(request, "ungrouped.html", title="In no group", claim=claim, to=words_at(id, claim.report), history=past)
+        return page(request, "ungrouped.html", title="In no group", claim=claim, to=words_at(id), history=past)
     return page(request, "group.html", title=found.title, **view(desk, found, number, origins), **_beside(desk, found, near.strip()))
 
 
@@ -151,8 +150,9 @@ def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, 
     stretch = stretch_of(number, len(group.standings), ROWS)
     return {
         "group": group,
-        "lasting": f"/group?{urlencode({'id': group.claims[0]})}",
+        "lasting": _back(group.claims[0]),
         "sentence": sentence(group),
+        "changed": sum(changed(id, held) for id in group.claims),
         "sides": [
             (side, len(every), [_backed(o, named, claims) for o in every[longest.offset : longest.offset + ORIGINS]])
             for side, every in sides.items()
@@ -164,11 +164,11 @@ def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, 
         "standings": [_stood(s, group, named, claims) for s in group.standings[stretch.offset : stretch.offset + ROWS]],
         "stretch": stretch,
         "drawing": drawn,
-        "links": {node.key: address(node, group) for node in drawn.nodes},
+        "links": {node.key: leads(node, group) for node in drawn.nodes},
         "routes": [(route, named[route.report]) for route in ways[:ROWS]],
         "more_routes": max(0, len(ways) - ROWS),
         "holds": verdict.kind if verdict else None,
-        "verdict": VERDICTS.get(verdict.kind, "") if verdict else "",
+        "verdict": VERDICT.get(verdict.kind, "") if verdict else "",
         "grade": credibility(group.claims, *counted(group), held),
         "grades": CREDIBILITY,
         "history": history(desk.case, [group.id, *group.claims], "same_claim", held),
@@ -221,19 +221,19 @@ def _answered(group: Group, claims: Mapping[str, Said], named: Mapping[str, Name
     return Answered(*who, reply.status, ANSWER[reply.status], reply.words, accusations, answers, tuple(reports.values()))
 
 
-def address(node: Node, group: Group) -> str:
+def leads(node: Node, group: Group) -> str:
     """Where a node of the drawing leads."""
     if node.kind == "origin":
         origin = next(o for o in group.origins if o.id == node.of[0])
         if origin.kind in {"voice", "document"} and folded(origin.what):
-            return f"/claims?{urlencode({'voice': origin.what})}"
+            return address("/claims", voice=origin.what)
         return f"#origin-{dom_id(origin.id)}"
     if node.kind == "voice" and folded(node.of[0]):
-        return f"/claims?{urlencode({'voice': node.of[0]})}"
+        return address("/claims", voice=node.of[0])
     if node.kind == "outlet":
-        return f"/claims?{urlencode({'outlet': node.of[0]})}"
+        return address("/claims", outlet=node.of[0])
     claim = next((id for standing in group.standings if standing.report == node.of[0] for id in standing.claims), None)
-    return words_at(claim, node.of[0]) if claim else f"/report?{urlencode({'id': node.of[0]})}"
+    return words_at(claim) if claim else address("/report", id=node.of[0])
 
 
 def _beside(desk: Desk, group: Group, words: str) -> dict[str, object]:
@@ -264,26 +264,29 @@ def _near(group: Group, share: tuple[str, ...]) -> Beside:
 
 
 @router.post("/group/merge")
-def merge(request: Request, desk: At, user: Who, id: Text, other: Text, seen: Seen, why: Text = "") -> Response:
+def merge(request: Request, desk: At, user: Who, id: Text, other: Text, seen: Seen, why: Text = "", back: Text = "") -> Response:
     """Makes this group one with another, which is named by its id, a claim of it, or the address of its page."""
     own = _first(desk.case, id)
-    subject = f"same_claim|{own}|{_first(desk.case, _id_in(other))}"
-    return make(request, desk, user, "merge", subject, seen, why=why, back=_back(own))
+    subject = f"same_claim|{own}|{_first(desk.case, id_in(other))}"
+    return make(request, desk, user, "merge", subject, seen, why=why, back=back or _back(own))
 
 
 @router.post("/group/split")
 def split(
-    request: Request, desk: At, user: Who, id: Text, seen: Seen, claim: Annotated[list[str] | None, Form()] = None, why: Text = ""
+    request: Request,
+    desk: At,
+    user: Who,
+    id: Text,
+    seen: Seen,
+    claim: Annotated[list[str] | None, Form()] = None,
+    why: Text = "",
+    back: Text = "",
 ) -> Response:
     """Takes the ticked claims out of a group."""
     group = desk.case.group_of(id) if ":" in id else desk.case.group(id)
-    taken = claim or []
-    rest = [one for one in group.claims if one not in taken] if group else []
-    if not taken or not rest:
-        reason = "no claim was ticked" if not taken else "all claims were ticked, and nothing would stay"
-        raise ItemError(reason, "go back and tick the claims that do not belong to the others")
+    taken, rest = parted(group.claims if group else (), claim or (), "claim")
     subject = f"same_claim|{taken[0]}|{rest[0]}"
-    return make(request, desk, user, "split", subject, seen, new=" ".join(taken), why=why, back=_back(rest[0]))
+    return make(request, desk, user, "split", subject, seen, new=" ".join(taken), why=why, back=back or _back(rest[0]))
 
 
 def _first(case: Case, id: str) -> str:
@@ -291,10 +294,5 @@ def _first(case: Case, id: str) -> str:
     return case.claim(id).id if ":" in id else case.group(id).claims[0]
 
 
-def _id_in(given: str) -> str:
-    """The id in the address of a page, or what was given."""
-    return next(iter(parse_qs(urlsplit(given.strip()).query).get("id", ())), given.strip())
-
-
 def _back(claim: str) -> str:
-    return f"/group?{urlencode({'id': claim})}"
+    return address("/group", id=claim)

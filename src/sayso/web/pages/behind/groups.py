@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi import Query as Given
@@ -13,15 +12,15 @@ from sayso.dossiers import Contradiction, Group
 from sayso.errors import ItemError
 from sayso.facets import Query
 from sayso.facets.groups import groups_with
-from sayso.publish.phrases import ANSWER, CHECKED, FIELD
+from sayso.publish.phrases import ANSWER, CHECKED, FIELD, VERDICT
+from sayso.review import Judged
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
 SIZE = 25  # groups on a page
-VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,8 @@ def groups(
     wrong, within = _within(desk, text.strip(), party.strip())
     ids = [id for id in desk.case.group_ids(several=not every) if within is None or id in within]
     stretch = stretch_of(number, len(ids), SIZE)
-    held = desk.held()
     found = desk.case.groups_by_id(ids[stretch.offset : stretch.offset + SIZE])
-    rows = [row_of(group, verdict.kind if (verdict := held.verdicts.get(group.id)) else "") for group in found]
+    rows = [row_of(group, desk.held()) for group in found]
     asked = {"text": text.strip(), "party": party.strip()}
     tos = {name: _to(asked, all_) for name, all_ in (("several", False), ("all", True))}
     shown = {"rows": rows, "stretch": stretch, "every": every, "wrong": wrong, "to": tos["all" if every else "several"], "tos": tos}
@@ -77,12 +75,12 @@ def _within(desk: Desk, text: str, party: str) -> tuple[ItemError | None, frozen
 
 
 def _to(asked: dict[str, str], every: bool) -> str:
-    pairs = [(name, value) for name, value in (*asked.items(), ("all", "1" if every else "")) if value]
-    return "/groups" + (f"?{urlencode(pairs)}" if pairs else "")
+    return address("/groups", **asked, all="1" if every else None)
 
 
-def row_of(group: Group, verdict: str = "") -> Row:
+def row_of(group: Group, held: Judged) -> Row:
     """A group in words."""
+    verdict = held.verdicts.get(group.id)
     open_ = [c for c in group.contradictions if not c.update]
     return Row(
         group.id,
@@ -95,7 +93,7 @@ def row_of(group: Group, verdict: str = "") -> Row:
         listed(CHECKED[c.status] for c in group.checks),
         f"{group.reply.accused_name}: {ANSWER[group.reply.status]}" if group.reply else "nobody is accused in it",
         len(group.circular),
-        VERDICTS.get(verdict, ""),
+        VERDICT.get(verdict.kind, "") if verdict else "",
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi import Query as Given
@@ -16,7 +15,7 @@ from sayso.ledger.listing import PartyRow
 from sayso.review import Judged, renamed
 from sayso.web.desk import At, Who
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
@@ -49,7 +48,7 @@ def parties(
     found = heard(columns, wanted, kind, named_so(called, wanted))
     stretch = stretch_of(number, len(found), SIZE)
     rows = rows_of(desk.case, found[stretch.offset : stretch.offset + SIZE], called)
-    to = "/parties" + (f"?{urlencode(pairs)}" if (pairs := [(n, v) for n, v in (("text", wanted), ("kind", kind)) if v]) else "")
+    to = address("/parties", text=wanted, kind=kind)
     shown = {"rows": rows, "stretch": stretch, "to": to, "text": wanted, "kind": kind, "kinds": kinds(columns)}
     return page(request, "parties.html", title="Parties", **shown)
 

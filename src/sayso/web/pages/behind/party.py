@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi import Query as Given
@@ -19,11 +18,12 @@ from sayso.publish.phrases import ANSWER, RELIABILITY
 from sayso.review import EDITABLE, reliability
 from sayso.review.naming import PARTY
 from sayso.web.desk import At, Desk, Who
+from sayso.web.pages.behind.joining import id_in, parted
 from sayso.web.pages.behind.parties import Row, as_people_left_it, given_names, named_so, rows_of
 from sayso.web.pages.behind.said import Named, history, reports_of, words_at
-from sayso.web.pages.deciding import make
+from sayso.web.pages.deciding import Seen, make
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
@@ -35,7 +35,6 @@ COMPARED = 400  # members whose links are looked up
 NEAR = 12  # candidates for a merger
 REPLIES = 12  # accusations that are shown
 Text = Annotated[str, Form(max_length=2_000)]
-Seen = Annotated[int, Form(ge=0, lt=2**31)]
 Json: TypeAlias = dict[str, Any]
 
 
@@ -96,7 +95,7 @@ def party(
         title=shown.name,
         party=shown,
         machine=found,
-        lasting=f"/party?{urlencode({'id': found.members[0]})}",
+        lasting=_back(found.members[0]),
         counts=heard_of(desk.index().columns, found.id),
         mention=mention_of(desk.case, found, at, of),
         members=members_of(desk.case, found.members[stretch.offset : stretch.offset + MEMBERS]),
@@ -197,7 +196,7 @@ def _mention(
     before = ("… " if first else "") + text[first:start]
     after = text[end:last] + (" …" if last < len(text) else "")
     claim = next((c["id"] for c in reversed(reading["claims"]) for a, b in _spans(c) if a <= start and end <= b), None)
-    to = words_at(f"{report}:{claim}", report) if claim else f"/report?{urlencode({'id': report})}"
+    to = words_at(f"{report}:{claim}") if claim else address("/report", id=report)
     return Mention(before, text[start:end], after, reports_of(case, [report])[report], to, counted, *steps)
 
 
@@ -235,13 +234,13 @@ def candidates(desk: Desk, party: Party, words: str) -> list[Row]:
 def _words_of(reply: Reply) -> str | None:
     """The address of the words of an accusation, or else of the answer."""
     claim = next(iter((*reply.accusations, *reply.claims)), None)
-    return words_at(claim, claim.rpartition(":")[0]) if claim else None
+    return words_at(claim) if claim else None
 
 
 @router.post("/party/merge")
 def merge(request: Request, desk: At, user: Who, id: Text, other: Text, seen: Seen, why: Text = "") -> Response:
     """Makes this party one with another, which is named by its id, an entity of it, or the address of its page."""
-    own, theirs = party_of(desk.case, id).members[0], party_of(desk.case, _id_in(other)).members[0]
+    own, theirs = party_of(desk.case, id).members[0], party_of(desk.case, id_in(other)).members[0]
     subject = f"same_entity|{own}|{theirs}"
     return make(request, desk, user, "merge", subject, seen, why=why, back=_back(own))
 
@@ -251,19 +250,10 @@ def split(
     request: Request, desk: At, user: Who, id: Text, seen: Seen, member: Annotated[list[str] | None, Form()] = None, why: Text = ""
 ) -> Response:
     """Takes the ticked members out of a party."""
-    taken = member or []
-    rest = [one for one in party_of(desk.case, id).members if one not in taken]
-    if not taken or not rest:
-        reason = "no member was ticked" if not taken else "all members were ticked, and nothing would stay"
-        raise ItemError(reason, "go back and tick those that are somebody else")
+    taken, rest = parted(party_of(desk.case, id).members, member or (), "member")
     subject = f"same_entity|{taken[0]}|{rest[0]}"
     return make(request, desk, user, "split", subject, seen, new=" ".join(taken), why=why, back=_back(rest[0]))
 
 
-def _id_in(given: str) -> str:
-    """The id in the address of a page, or what was given."""
-    return next(iter(parse_qs(urlsplit(given.strip()).query).get("id", ())), given.strip())
-
-
 def _back(member: str) -> str:
-    return f"/party?{urlencode({'id': member})}"
+    return address("/party", id=member)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from sayso.dossiers import Decision, LinkKind
 from sayso.ledger import Case, ClaimRow
 from sayso.ledger.listing import Head
 from sayso.review import Judged, overlaid
 from sayso.review.deciding import LASTING
-from sayso.web.render import dom_id
+from sayso.web.render import address, dom_id
 
 MOST = 400  # claims that a page takes from the case
 ALSO = 6  # reports that are named for the same words
@@ -17,7 +16,7 @@ ALSO = 6  # reports that are named for the same words
 
 @dataclass(frozen=True)
 class Named:
-    """A report by outlet, date and title; `to` opens it."""
+    """A report by its outlet, else its title, and its date; `to` opens it."""
 
     id: str
     name: str
@@ -28,12 +27,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Said:
-    """A claim as people left it, the report it is from, and the address of its words. `machine` tells what people changed of it."""
+    """A claim as people left it, the report it is from, and the address of its words.
+
+    `machine` tells what people changed of it, `rejected` whether they rejected it.
+    """
 
     claim: ClaimRow
     report: Named
     to: str
     machine: str
+    rejected: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,21 @@ class Past:
     lasting: bool
 
 
-def words_at(claim: str, report: str) -> str:
+def words_at(claim: str) -> str:
     """The address of a claim's words."""
-    return f"/report?{urlencode({'id': report, 'claim': claim})}#claim-{dom_id(claim)}"
+    return address("/report", id=claim.rpartition(":")[0], claim=claim) + f"#claim-{dom_id(claim)}"
 
 
 def named(head: Head) -> Named:
     """A report as it is called where its words are not shown."""
-    name = ", ".join(filter(None, (head.outlet, (head.published or "")[:10]))) or head.id
+    name = ", ".join(filter(None, (head.outlet or head.title, (head.published or "")[:10]))) or head.id
     removed = "removed from the case" if head.removed else ""
-    return Named(head.id, name, head.outlet or "", removed or head.title or "", f"/report?{urlencode({'id': head.id})}")
+    return Named(head.id, name, head.outlet or "", removed or head.title or "", address("/report", id=head.id))
+
+
+def titled(head: Head) -> str:
+    """A report by outlet and title, else by its id."""
+    return " · ".join(filter(None, (head.outlet, head.title))) or head.id
 
 
 def reports_of(case: Case, ids: Iterable[str]) -> dict[str, Named]:
@@ -81,7 +89,17 @@ def claims_of(case: Case, ids: Sequence[str], held: Judged) -> dict[str, Said]:
 def said(row: ClaimRow, held: Judged) -> Said:
     seen = overlaid(row, row.id, held)
     head = Head(row.report, row.outlet, row.title, row.published, None)
-    return Said(seen, named(head), words_at(row.id, row.report), _machine(row, held))
+    return Said(seen, named(head), words_at(row.id), _machine(row, held), rejected(row.id, held))
+
+
+def rejected(id: str, held: Judged) -> bool:
+    verdict = held.verdicts.get(id)
+    return verdict is not None and verdict.kind == "reject"
+
+
+def changed(id: str, held: Judged) -> bool:
+    """Whether people rejected a claim, or changed in it what origins and sides are counted by."""
+    return rejected(id, held) or any((id, name) in held.edits for name in ("stance", "chain"))
 
 
 def _machine(row: ClaimRow, held: Judged) -> str:

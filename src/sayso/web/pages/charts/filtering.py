@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from fastapi import Request
 
@@ -12,8 +11,9 @@ from sayso.ledger import Case, ClaimRow
 from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
 from sayso.web.desk import Desk
+from sayso.web.pages.behind.said import words_at
 from sayso.web.pages.finding.asking import Chip, asked, chips, named, to
-from sayso.web.render import dom_id, quoted
+from sayso.web.render import address, quoted
 
 SHORT = 180  # letters of a claim's words in a row
 SAME = ("text", "after", "before", "origins")  # fields that show what holds; the others add to it
@@ -79,12 +79,7 @@ def sayings(case: Case, ids: Sequence[str]) -> dict[str, Said]:
 def _said(row: ClaimRow) -> Said:
     words = row.words if len(row.words) <= SHORT else row.words[: SHORT - 1].rstrip() + "…"
     outlet = row.outlet or row.title or row.report
-    return Said(words, words_at(row), outlet, (row.published or "")[:10] or None, row.stance == "denies")
-
-
-def words_at(row: ClaimRow) -> str:
-    """The address of the very words of a claim."""
-    return f"/report?{urlencode([('id', row.report), ('claim', row.id)])}#claim-{dom_id(row.id)}"
+    return Said(words, words_at(row.id), outlet, (row.published or "")[:10] or None, row.stance == "denies")
 
 
 def act_of(act: str) -> str:
@@ -101,12 +96,12 @@ def status_of(status: str) -> str:
 
 def party_at(value: str) -> str:
     """The address of a party, or of the claims about a name that no party has."""
-    return f"/claims?{urlencode([('party', value)])}" if value.startswith('"') else f"/party?{urlencode([('id', value)])}"
+    return address("/claims", party=value) if value.startswith('"') else address("/party", id=value)
 
 
-def having(query: Query, name: str, value: str, path: str = "/claims") -> str:
+def having(query: Query, name: str, value: str) -> str:
     """The address of the same claims, of those only that have a value."""
     try:
-        return to(path, query.without(name).adding(name, value))
+        return to("/claims", query.without(name).adding(name, value))
     except ItemError:
-        return to(path, query)
+        return to("/claims", query)

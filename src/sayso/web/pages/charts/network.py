@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi import Query as Given
@@ -108,7 +107,7 @@ def _href(tie: Tie, asked: Filters) -> str:
 
 
 def _at(asked: Filters, source: str, target: str, act: str) -> str:
-    return f"/network/tie?{urlencode([*asked.query.pairs(), ('source', source), ('target', target), ('deed', act)])}"
+    return to("/network/tie", asked.query, ("source", source), ("target", target), ("deed", act))
 
 
 def _node(node: Node) -> dict[str, object]:

@@ -9,6 +9,7 @@ from sayso.errors import ItemError
 from sayso.facets import Index, Query
 from sayso.ledger import Case
 from sayso.publish import phrases
+from sayso.web.pages.behind.said import titled
 
 CALLED: Mapping[str, str] = {
     "voice": "voice",
@@ -107,7 +108,13 @@ def without(query: Query, name: str, value: str | None = None) -> Query:
     return left.without("sort") if left.sort == "best" and left.text is None else left
 
 
-WORDS: Mapping[str, Mapping[Any, str]] = {"act": phrases.ACT, "reply": phrases.ANSWER, "verification": phrases.CHECKED}
+WORDS: Mapping[str, Mapping[Any, str]] = {
+    "act": phrases.ACT,
+    "reply": phrases.ANSWER,
+    "verification": phrases.CHECKED,
+    "basis": phrases.BASIS,
+    "stance": phrases.STANCE,
+}
 """Words for values, where no facet has them at hand."""
 
 
@@ -119,9 +126,8 @@ def named(case: Case, index: Index, query: Query) -> dict[tuple[str, str], str]:
         column = index.columns.facets.get(name)
         if column is not None and value in column.at:
             out[name, value] = column.labels[column.at[value]]
-        elif name == "report" and case.has_report(value):
-            row = case.report(value)
-            out[name, value] = " · ".join(filter(None, (row.outlet, row.title))) or value
+        elif name == "report" and (head := case.heads([value]).get(value)):
+            out[name, value] = titled(head)
     return out
 
 

@@ -89,20 +89,15 @@ def answer_of(index: Index, n: int, line: str) -> Answer:
         called = {of: Query.from_pairs([(of, name)]) for of in ("voice", "party")} if name else {}
     except ItemError as error:
         return Answer(n, line, None, None, None, "", "", "", f"{error.reason}; {error.cure}")
-    counts = {of: counted(index, query) for of, query in called.items()}
+    counts = {of: index.total(query) for of, query in called.items()}
     paths = {of: to("/claims", query) for of, query in called.items()}
     return Answer(
         n,
         line,
-        counted(index, words),
+        index.total(words),
         counts.get("voice"),
         counts.get("party"),
         to("/claims", words),
         paths.get("voice", ""),
         paths.get("party", ""),
     )
-
-
-def counted(index: Index, query: Query) -> int:
-    """How many claims a query takes."""
-    return int(index.mask(query).sum())

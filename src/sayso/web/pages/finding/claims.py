@@ -202,7 +202,7 @@ def _choice(query: Query, name: str, value: Value, label: str) -> Choice:
 
 def withouts(index: Index, query: Query, chosen: Sequence[Chip]) -> list[Without]:
     """What would be found without each of the first filters, the most first; those without which there is still nothing are left out."""
-    counts = [Without(chip, len(index.claims(without(query, chip.name, chip.value)))) for chip in chosen[:TRIED]]
+    counts = [Without(chip, index.total(without(query, chip.name, chip.value))) for chip in chosen[:TRIED]]
     return sorted((one for one in counts if one.total), key=lambda one: -one.total)
 
 

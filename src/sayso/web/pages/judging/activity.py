@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, cast, get_args
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -11,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from sayso.dossiers import Decision, DecisionKind
 from sayso.errors import ItemError
 from sayso.ledger import Case, Finding
+from sayso.ledger.decisions import OF_DECISIONS
 from sayso.review import Differs, differing, pair_of
 from sayso.review.naming import OUTLET, PARTY
 from sayso.rows import CustodyKind
@@ -18,13 +18,12 @@ from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job
 from sayso.web.pages.deciding import kind_of
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 from sayso.web.users import allowed
 
 router = APIRouter()
 
 SIZE = 50  # entries on a page
-OF_DECISIONS = frozenset({"undo", "erase"})  # kinds whose subject is the number of another decision
 VERIFYING, DIFFERING = "Verifying the whole case", "Asking where the machine would differ"
 DONE: Mapping[str, str] = {
     "added": "report added",
@@ -87,7 +86,7 @@ def activity(
         "entries": told(desk, made),
         "stretch": stretch,
         "wanted": wanted,
-        "to": _to(who=who, kind=kind, about=wanted.about),
+        "to": address("/activity", who=who, kind=kind, about=wanted.about),
         "people": desk.case.deciders(),
         "kinds": get_args(DecisionKind),
         "chain": chain_of(desk),
@@ -148,12 +147,12 @@ def address_of(case: Case, decision: Decision) -> str:
     """The page of the row that a decision is about; of a link, that of its first end."""
     subject = decision.subject
     if decision.kind in OF_DECISIONS:
-        return _to(about=subject)
+        return address("/activity", about=subject)
     pair = pair_of(subject)
     if subject.startswith(OUTLET):
-        return f"/sources?{urlencode({'of': 'outlets', 'text': subject.removeprefix(OUTLET)})}"
+        return address("/sources", of="outlets", text=subject.removeprefix(OUTLET))
     path, id = _page_of(case, pair[1] if pair else subject)
-    return f"{path}?{urlencode({'id': id})}"
+    return address(path, id=id)
 
 
 def _page_of(case: Case, id: str) -> tuple[str, str]:
@@ -195,11 +194,6 @@ def custody_kind(done: str) -> CustodyKind | None:
     if done and found is None:
         raise ItemError(f"custody knows nothing of the kind {done!r}", f"give one of {', '.join(DONE)}")
     return found
-
-
-def _to(**values: str) -> str:
-    pairs = [(name, value) for name, value in values.items() if value]
-    return "/activity" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 @router.post("/activity/verify")

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from sayso.dossiers import Decision, Group, Link, LinkKind
@@ -13,15 +12,14 @@ from sayso.errors import ItemError
 from sayso.facets.queue import PARTS, Part, Queue, Waits, open_queue
 from sayso.ledger import Case, ClaimRow
 from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
-from sayso.review import Judged, pair_of
-from sayso.review.naming import BAR
+from sayso.review import Judged
+from sayso.review.deciding import LASTING
 from sayso.review.waiting import Item, subject_of
 from sayso.web.cards import Card, cards
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.behind.foursome import Foursome, foursome, named, sentence
-from sayso.web.pages.deciding import make
 from sayso.web.pages.judging.beside import Beside, around, beside
-from sayso.web.render import page
+from sayso.web.render import address, page
 from sayso.web.users import User
 
 router = APIRouter()
@@ -37,8 +35,6 @@ NAMES: Mapping[Part, str] = {
     "contradicts": "Contradictions",
     "claim": "Claims",
 }
-Text = Annotated[str, Form(max_length=10_000)]
-Seen = Annotated[int, Form(ge=0, lt=2**31)]
 
 
 @dataclass(frozen=True)
@@ -118,8 +114,7 @@ def part_of(kind: str) -> Part | None:
 
 
 def _to(part: Part | None, skip: int) -> str:
-    pairs = [(name, value) for name, value in (("kind", part or ""), ("skip", str(skip) if skip > 0 else "")) if value]
-    return "/review" + (f"?{urlencode(pairs)}" if pairs else "")
+    return address("/review", kind=part, skip=skip if skip > 0 else None)
 
 
 def _chips(waits: Sequence[Waits], part: Part | None) -> list[Chip]:
@@ -134,7 +129,7 @@ def kind_of(item: Item) -> Part:
 def weighed(desk: Desk, item: Item) -> Weighed:
     """An item with its evidence. Raises ItemError where a row of it has gone."""
     subject = subject_of(item)
-    made = Weighed(kind_of(item), subject, _question(item), _decided(desk.held(), subject))
+    made = Weighed(kind_of(item), subject, _question(item), standing_of(desk.held(), subject))
     if isinstance(item, Group):
         members = tuple(desk.case.claims_by_id(item.claims[:LISTED]))
         return replace(made, four=foursome(desk.case, item), members=members, more=len(item.claims) - len(members))
@@ -148,7 +143,7 @@ def _question(item: Item) -> str:
     return KINDS[item.kind] if isinstance(item, Link) else GROUP if isinstance(item, Group) else CLAIM
 
 
-def _decided(held: Judged, subject: str) -> tuple[Decision, ...]:
+def standing_of(held: Judged, subject: str) -> tuple[Decision, ...]:
     """What holds of an item so far: a verdict that left it waiting, and notes."""
     verdict = held.verdicts.get(subject)
     return (*((verdict,) if verdict else ()), *held.notes.get(subject, ()))
@@ -157,7 +152,10 @@ def _decided(held: Judged, subject: str) -> tuple[Decision, ...]:
 def shorts(case: Case, items: Sequence[Item], part: Part | None, skip: int) -> list[Short]:
     """Items in a line each, with few questions for all of them."""
     called = {row.id: f"{row.name}, in {row.report}" for row in case.members(_ends(items, "same_entity"))}
-    called |= {id: f"{head.title or id} ({named(head, id)})" for id, head in case.heads(_ends(items, "same_text")).items()}
+    called |= {
+        id: f"{head.title or id} ({named(head, id)})" if head.outlet else named(head, id)
+        for id, head in case.heads(_ends(items, "same_text")).items()
+    }
     called |= {row.id: row.words for row in case.claims_by_id(_ends(items, "same_claim", "contradicts"))}
     return [Short(NAMES[kind_of(item)], *_line(item, called), _to(part, skip + n)) for n, item in enumerate(items)]
 
@@ -177,48 +175,5 @@ def last_of(desk: Desk, user: User, told: str) -> Decision | None:
     """The last decision of somebody that can still be undone, unless the page tells of it already."""
     undone = desk.held().undone
     made = desk.case.decisions_page(RECENT, 0, user.name)
-    last = next((d for d in made if d.n not in undone and d.kind not in {"undo", "erase", "remove"}), None)
+    last = next((d for d in made if d.n not in undone and d.kind not in {"undo", *LASTING}), None)
     return None if last is None or str(last.n) == told else last
-
-
-@router.post("/review/split")
-def split(
-    request: Request,
-    desk: At,
-    user: Who,
-    group: Text,
-    seen: Seen,
-    claim: Annotated[list[str] | None, Form()] = None,
-    why: Text = "",
-    back: Text = "/review",
-) -> Response:
-    """Claims that are ticked leave their group together. Raises ItemError where none is, or none would stay."""
-    held = desk.case.group(group).claims
-    leaving = [id for id in dict.fromkeys(claim or ()) if id in held]
-    staying = next((id for id in held if id not in leaving), None)
-    if not leaving or staying is None:
-        raise ItemError("no claim would leave, or none would stay", "tick the claims that do not belong here, but not all of them")
-    subject = BAR.join(("same_claim", leaving[0], staying))
-    return make(request, desk, user, kind="split", subject=subject, new=" ".join(leaving), why=why, seen=seen, back=back)
-
-
-@router.post("/review/merge")
-def merge(
-    request: Request,
-    desk: At,
-    user: Who,
-    group: Text,
-    other: Text,
-    seen: Seen,
-    why: Text = "",
-    back: Text = "/review",
-) -> Response:
-    """A group becomes one with another, or with a claim. Raises ItemError."""
-    subject = BAR.join(("same_claim", desk.case.group(group).claims[0], _claim_of(desk.case, other.strip())))
-    if pair_of(subject) is None:
-        raise ItemError("a group cannot be merged with itself", "give the id of another group or claim")
-    return make(request, desk, user, kind="merge", subject=subject, why=why, seen=seen, back=back)
-
-
-def _claim_of(case: Case, id: str) -> str:
-    return case.claim(id).id if ":" in id else case.group(id).claims[0]

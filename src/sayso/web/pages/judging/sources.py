@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias, cast
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -16,8 +15,9 @@ from sayso.ledger import Case
 from sayso.publish.phrases import RELIABILITY
 from sayso.review import Grade, Judged, reliability
 from sayso.review.naming import OUTLET, PARTY
+from sayso.web.cards import graded_members
 from sayso.web.desk import At, Who
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
@@ -71,8 +71,7 @@ def sources(
 
 
 def _to(of: str, text: str, number: int) -> str:
-    pairs = [("of", of), ("text", text.strip()), ("page", str(number) if number > 1 else "")]
-    return "/sources?" + urlencode([(name, value) for name, value in pairs if value])
+    return address("/sources", of=of, text=text.strip(), page=number if number > 1 else None)
 
 
 def outlets(values: Sequence[Value], held: Judged) -> list[Source]:
@@ -80,24 +79,21 @@ def outlets(values: Sequence[Value], held: Judged) -> list[Source]:
     out = []
     for v in values:
         subject = OUTLET + v.value
-        to = f"/claims?{urlencode({'outlet': v.value})}"
+        to = address("/claims", outlet=v.value)
         out.append(Source(v.label, "outlet", v.count, to, None, subject, reliability([subject], held), held.grades.get(subject)))
     return out
 
 
 def voices(case: Case, values: Sequence[Value], held: Judged) -> list[Source]:
     """Voices with their letters; a letter that any entity of a party has is that of the party."""
-    graded = [subject for subject, d in held.grades.items() if d.kind == "grade_source" and not subject.startswith(OUTLET)]
-    members: dict[str, list[str]] = {}
-    for entity, party in (case.parties_of(graded) if graded else {}).items():
-        members.setdefault(party, []).append(entity)
+    members = graded_members(case, held)
     parties = {row.id: row for row in case.party_rows([v.value for v in values if v.value.startswith(PARTY)])}
     out = []
     for v in values:
-        row, to = parties.get(v.value), f"/claims?{urlencode({'voice': v.value})}"
+        row, to = parties.get(v.value), address("/claims", voice=v.value)
         kind = "" if row is None else f"{row.kind}, a pseudonym" if row.pseudonym else row.kind
         ids = [v.value, *members.get(v.value, ())]
-        own = f"/party?{urlencode({'id': row.id})}" if row else None
+        own = address("/party", id=row.id) if row else None
         out.append(Source(v.label, kind, v.count, to, own, row.id if row else None, reliability(ids, held), given(ids, held)))
     return out
 

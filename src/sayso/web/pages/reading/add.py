@@ -50,11 +50,13 @@ class Told:
 def add(request: Request, desk: At, user: Who) -> Response:
     """The form, all jobs since the server was started, and what could not be read before."""
     allowed(user, "add")
-    jobs = [told(desk.case, job) for job in desk.jobs.all()]
+    every = desk.jobs.all()
+    running = any(not job.over for job in every)  # before the counts: a page that asks no more has all of them
+    jobs = [told(desk.case, job) for job in every]
     failures = desk.case.failures()
     shown = {
         "jobs": jobs,
-        "running": any(not told.job.over for told in jobs),
+        "running": running,
         "failures": failures[-FAILED:][::-1],
         "failed": len(failures),
         "largest": request.app.state.options.largest,

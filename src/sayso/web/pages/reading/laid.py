@@ -11,6 +11,7 @@ from sayso.outgoing import OUTSIDE
 from sayso.publish import phrases
 from sayso.records import Span
 from sayso.review import Judged
+from sayso.review.overlay import names_in
 from sayso.web.cards import Card
 from sayso.web.pages.reading.marks import Mark, Row, Segment, holder, lanes, parts, rows, segments
 from sayso.web.render import dom_id
@@ -152,8 +153,8 @@ def _said(report: str, claims: Iterable[Json], held: Judged) -> tuple[Said, ...]
 
 def _voice(id: str, claim: Json, held: Judged) -> str:
     edit = held.edits.get((id, "chain"))
-    names = [name.strip() for name in (edit.new or "").replace("->", "→").split("→")] if edit else [v["name"] for v in claim["chain"]]
-    return names[-1] if names and names[-1] else phrases.OWN_WORDS
+    names = names_in(edit.new) if edit and edit.new is not None else [voice["name"] for voice in claim["chain"]]
+    return names[-1] if names else phrases.OWN_WORDS
 
 
 def _span(row: Json) -> Span:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -16,8 +15,9 @@ from sayso.records import Span
 from sayso.review import EDITABLE
 from sayso.web.cards import cards
 from sayso.web.desk import At, Desk, Who
+from sayso.web.pages.behind.said import words_at
 from sayso.web.pages.reading.laid import LABELS, LEGEND, Line, Said, Text, shown_rows
-from sayso.web.render import dom_id, page
+from sayso.web.render import address, dom_id, page
 from sayso.web.users import allowed, may
 from sayso.web.wording import SPOKEN, decided
 
@@ -105,7 +105,7 @@ def claim(request: Request, desk: At, user: Who, id: str, edit: bool = False, at
         history=_history(desk, id, [event.id for event in found.events], found.decisions),
         edit=edit,
         at=at,
-        home=_home(at, found.claim.report, id, edit),
+        home=_home(at, id, edit),
         may_edit=lambda field: may(user.role, "edit", field),
         choices=EDITABLE,
         letters=phrases.RELIABILITY,
@@ -156,10 +156,9 @@ def _how(link: Link) -> str:
     return "says the opposite" if link.what == "opposite" else "says the same"
 
 
-def _home(at: str, report: str, claim: str, edit: bool) -> str:
+def _home(at: str, claim: str, edit: bool) -> str:
     """The address that a decision goes back to."""
-    alone = {"id": claim, **({"edit": "1"} if edit else {})}
-    return f"/{at}?{urlencode({'id': report, 'claim': claim} if at == 'report' else alone)}#claim-{dom_id(claim)}"
+    return words_at(claim) if at == "report" else f"{address('/claim', id=claim, edit='1' if edit else None)}#claim-{dom_id(claim)}"
 
 
 def _history(desk: Desk, claim: str, events: Iterable[str], made: Iterable[Decision]) -> list[Past]:
@@ -180,4 +179,4 @@ def remove(
     if sure != "yes":
         raise ItemError("the report was not removed, because the box beside “I am sure” was not ticked", "go back and tick it")
     made = desk.case.remove(id, desk.stamp(user), why.strip() or None)
-    return RedirectResponse(f"/report?{urlencode({'id': id, 'made': made.n})}", 303)
+    return RedirectResponse(address("/report", id=id, made=made.n), 303)

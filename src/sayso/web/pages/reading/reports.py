@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -12,8 +11,9 @@ from fastapi.responses import Response
 from sayso.errors import ItemError
 from sayso.ledger import Case, ReportRow
 from sayso.web.desk import At, Who
+from sayso.web.pages.behind.said import titled
 from sayso.web.pages.paging import stretch_of
-from sayso.web.render import page
+from sayso.web.render import address, page
 
 router = APIRouter()
 
@@ -73,8 +73,7 @@ def reports(
 
 
 def _to(text: str, sort: str) -> str:
-    pairs = [(name, value) for name, value in (("text", text), ("sort", sort if sort != "added" else "")) if value]
-    return "/reports" + (f"?{urlencode(pairs)}" if pairs else "")
+    return address("/reports", text=text, sort=sort if sort != "added" else None)
 
 
 def listed(rows: Iterable[ReportRow], named: Callable[[str], Named]) -> list[Listed]:
@@ -95,9 +94,7 @@ def named_in(case: Case) -> Callable[[str], Named]:
 
     @cache
     def named(id: str) -> Named:
-        if not case.has_report(id):
-            return Named(id, None)
-        row = case.report(id)
-        return Named(" · ".join(filter(None, (row.outlet, row.title))) or id, id)
+        head = case.heads([id]).get(id)
+        return Named(titled(head), id) if head else Named(id, None)
 
     return named

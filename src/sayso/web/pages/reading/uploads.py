@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -15,12 +16,14 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from sayso.errors import ItemError
 from sayso.ingest.dates import stated_date
 from sayso.ingest.inputs import SUFFIXES, Input
-from sayso.ingest.jsonl import read_lines
+from sayso.ingest.jsonl import Room, read_lines
 from sayso.web.users import User, allowed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ACCEPTED = (*SUFFIXES, *LINES)
 MOST_FILES = 20_000
+MOST_INPUTS = 100_000  # files and lines
+UNPACKED = 256_000_000  # bytes of all JSON lines together
 FILES, FOLDER = "files", "folder"  # the two inputs for files
 FIELDS = ("text", "title", "outlet", "published", "url", "again")
 LONGEST_NAME = 300  # characters of a file's name with its folders
@@ -106,7 +109,10 @@ def taken(upload: Upload) -> Taken:
     published = day_of(upload.published)
     outlet = upload.outlet.strip() or None
     left_out = tuple(sent.name for sent in upload.files if sent.in_folder and not _wanted(sent.name))
-    found = [*_inputs(sent for sent in upload.files if not sent.in_folder or _wanted(sent.name)), *_pasted(upload)]
+    sent = (sent for sent in upload.files if not sent.in_folder or _wanted(sent.name))
+    found = list(islice(chain(_inputs(sent), _pasted(upload)), MOST_INPUTS + 1))
+    if len(found) > MOST_INPUTS:
+        raise ItemError(f"these are more than {MOST_INPUTS:,} reports", "send them in parts, or add them with `sayso add CASE`")
     return Taken(tuple(replace(i, published=published or i.published, outlet=outlet or i.outlet) for i in found), left_out)
 
 
@@ -135,17 +141,18 @@ def _wanted(name: str) -> bool:
 
 
 def _inputs(files: Iterable[Sent]) -> Iterator[Input]:
+    room = Room(UNPACKED)
     for sent in files:
         if sent.name.lower().endswith(LINES):
-            yield from _lines(sent)
+            yield from _lines(sent, room)
         else:
             own = PurePosixPath(sent.name).name  # a report is called after it; with data there, it is never opened
             yield Input(sent.name, origin=sent.name, path=own, data=sent.data)
 
 
-def _lines(sent: Sent) -> Iterator[Input]:
+def _lines(sent: Sent, room: Room) -> Iterator[Input]:
     """A document for each line; one without an id is called after its file and line."""
-    for item in read_lines("-", BytesIO(sent.data)):
+    for item in read_lines("-", BytesIO(sent.data), room):
         id = f"{sent.name} {item.id}" if item.id.startswith("line ") or item.id == "-" else item.id
         failure = replace(item.failure, id=id, reason=item.failure.reason.replace("- cannot", "it cannot")) if item.failure else None
         origin = (item.origin or "").removeprefix("-:")
