@@ -22,7 +22,8 @@ from starlette.testclient import TestClient
 from sayso import __version__
 from sayso.dossiers import Group
 from sayso.facets import Query
-from sayso.ledger import Stamp, open_case
+from sayso.ledger import open_case
+from sayso.rows import Stamp
 from sayso.settings import Settings
 from sayso.web import Desk, Options, create_app
 from sayso.web.guard import hosts_of

@@ -12,13 +12,14 @@ from jsonschema import Draft202012Validator
 
 from sayso.dossiers import Group, Links, Origin, Reply, Standing
 from sayso.errors import ItemError
-from sayso.ledger import Case, Entry, Filter, Judgement, Stamp, open_case
+from sayso.ledger import Case, open_case
 from sayso.outgoing import criticism, rows_of, sentences_of, sheet_of
 from sayso.publish.contract import contract
 from sayso.publish.exports.forms import FORMATS, export, export_schema, row_json
 from sayso.publish.sheets.html import sheet_html
 from sayso.records import Block, Claim, Count, Document, Entity, Event, Mention, NotRead, Place, Reading, Span, Time, Verification, Voice
 from sayso.review import decide
+from sayso.rows import Entry, Filter, Judgement, Stamp
 
 STAMP = Stamp("Ida Moor", "2031-05-06T07:08:09Z", "9.9")
 TEXT = (

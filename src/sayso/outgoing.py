@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sayso.dossiers import Answer, Group, Position, Reply, Side
-from sayso.ledger import Case, ClaimRow, Filter, ReportRow
+from sayso.ledger import Case
 from sayso.publish.handed import (
     Answered,
     Compared,
@@ -27,6 +27,7 @@ from sayso.read.sentences import sentences, trimmed
 from sayso.read.words import lexicon
 from sayso.records import Place, Span, Voice
 from sayso.review import Judged, judged, overlaid
+from sayso.rows import ClaimRow, Filter, ReportRow
 
 Json: TypeAlias = dict[str, Any]
 Offices: TypeAlias = frozenset[str]

@@ -11,10 +11,10 @@ import sayso
 from lab.big_case import build
 from sayso.engines import Here
 from sayso.facets import Index, open_index
-from sayso.ledger import Case, Filter, open_case
+from sayso.ledger import Case, open_case
 from sayso.pipeline import add_all, find_all, link_case
 from sayso.review import decide, judged
-from sayso.rows import Judgement
+from sayso.rows import Filter, Judgement
 from sayso.settings import Settings
 
 LINES = Path(sayso.__file__).with_name("demo") / "case.jsonl"

@@ -10,9 +10,9 @@ from sayso.dossiers import Decision
 from sayso.errors import ItemError
 from sayso.facets import Index, Query, open_index
 from sayso.facets.index import LABELS, TOP
-from sayso.ledger import Case, Filter
+from sayso.ledger import Case
 from sayso.review import decide, judged
-from sayso.rows import ClaimRow, Judgement
+from sayso.rows import ClaimRow, Filter, Judgement
 
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

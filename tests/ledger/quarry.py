@@ -3,7 +3,6 @@
 import hashlib
 
 from sayso.dossiers import Check, Contradiction, Group, Link, Links, Origin, Party, Reply, Standing
-from sayso.ledger import Entry, Stamp
 from sayso.records import (
     Claim,
     Count,
@@ -19,6 +18,7 @@ from sayso.records import (
     Verification,
     Voice,
 )
+from sayso.rows import Entry, Stamp
 
 STAMP = Stamp("Ida Moor", "2031-05-06T07:08:09Z", "9.9")
 LATER = Stamp("Tom Reed", "2031-06-01T10:00:00Z", "9.9")

@@ -14,8 +14,9 @@ from quarry import LATER, READING, STAMP, TEXT, entry, small
 
 from sayso.dossiers import Links
 from sayso.errors import ItemError
-from sayso.ledger import Case, Filter, Held, open_case
+from sayso.ledger import Case, open_case
 from sayso.records import Failure, Reading, Span
+from sayso.rows import Filter, Held
 
 
 def test_a_report_comes_out_as_it_went_in(case: Case) -> None:

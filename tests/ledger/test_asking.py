@@ -4,7 +4,8 @@ import pytest
 from quarry import DALE, LATER, LINKS, STAMP, entry, small
 
 from sayso.errors import ItemError
-from sayso.ledger import Case, Judgement
+from sayso.ledger import Case
+from sayso.rows import Judgement
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from quarry import LATER, STAMP, entry
 
 from sayso.errors import ItemError
-from sayso.ledger import Case, Finding, Judgement
+from sayso.ledger import Case
+from sayso.rows import Finding, Judgement
 
 SECRET = "Quillfeather told us at her sister's house"
 

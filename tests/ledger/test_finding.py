@@ -6,8 +6,9 @@ import pytest
 from quarry import ALMEIDA, ANSWER, BEATING, DALE, ECHO, GROUP, LINKS, READING, STAMP, TEXT, entry, small
 
 from sayso.errors import ItemError, SetupError
-from sayso.ledger import Case, Filter, Judgement, VoiceRow
+from sayso.ledger import Case
 from sayso.records import Place, Reading, Span
+from sayso.rows import Filter, Judgement, VoiceRow
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from quarry import ANSWER, DALE, GROUP, LINKS, STAMP, entry
 
 from sayso.dossiers import Links
 from sayso.errors import ItemError
-from sayso.ledger import Case, Judgement
+from sayso.ledger import Case
+from sayso.rows import Judgement
 
 
 @pytest.fixture

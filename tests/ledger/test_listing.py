@@ -4,8 +4,9 @@ import pytest
 from quarry import ANSWER, DALE, GROUP, LATER, LINKS, STAMP, entry, small
 
 from sayso.dossiers import Link
-from sayso.ledger import Case, Judgement
+from sayso.ledger import Case
 from sayso.ledger.listing import AccusedRow, Head, MemberRow, PartyRow
+from sayso.rows import Judgement
 
 PARTY = PartyRow("P:holt", "Holt Stone Works", "organisation", False, ("Holt Quarries",), 1)
 

@@ -9,9 +9,10 @@ from quarry import STAMP, entry, small
 from sqlalchemy import Connection
 
 from sayso.errors import SetupError
-from sayso.ledger import Filter, open_case
+from sayso.ledger import open_case
 from sayso.ledger.db import Database
 from sayso.ledger.migrations import MIGRATIONS, migrate
+from sayso.rows import Filter
 
 VERSION_1 = Path(__file__).parent / "version1.sql"
 

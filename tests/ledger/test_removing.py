@@ -4,8 +4,9 @@ import pytest
 from quarry import DALE, LATER, LINKS, STAMP, TEXT, entry
 
 from sayso.errors import ItemError
-from sayso.ledger import Case, Filter, Held
+from sayso.ledger import Case
 from sayso.records import Failure
+from sayso.rows import Filter, Held
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from quarry import STAMP, entry, small
 
 from sayso.errors import SetupError
-from sayso.ledger import Case, Filter
+from sayso.ledger import Case
 from sayso.ledger.search import parsed
+from sayso.rows import Filter
 
 REPORTS = {
     "a": "The grain silo burned at night.",

@@ -6,9 +6,9 @@ import pytest
 from judges import IDA, TOM, first, make
 
 from sayso.errors import ItemError, StaleError
-from sayso.ledger import Case, Filter
+from sayso.ledger import Case
 from sayso.review import decide, link_id
-from sayso.rows import Judgement
+from sayso.rows import Filter, Judgement
 
 
 @pytest.fixture

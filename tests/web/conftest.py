@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from sayso import __version__
 from sayso.engines import Here
-from sayso.ledger import Case, Stamp, open_case
+from sayso.ledger import Case, open_case
 from sayso.pipeline import add_all, find_all, link_case
+from sayso.rows import Stamp
 from sayso.settings import Settings
 from sayso.web import Desk, Options, create_app
 from sayso.web.guard import hosts_of

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import Judgement, Stamp
 from sayso.web import Desk
 
 NOW = Stamp("Mara", "2019-06-02T08:00:00+00:00", "1")

@@ -9,7 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.errors import ItemError
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
+from sayso.rows import Stamp
 from sayso.web import Desk
 from sayso.web.pages.reading.uploads import Sent, Upload, day_of, named, taken
 

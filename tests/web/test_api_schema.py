@@ -17,8 +17,9 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 from starlette.testclient import TestClient
 
 from sayso.facets.index import LABELS
-from sayso.ledger import Stamp, open_case
+from sayso.ledger import open_case
 from sayso.publish.exports.forms import FORMATS
+from sayso.rows import Stamp
 from sayso.settings import Settings
 from sayso.web import Desk, Options, create_app
 from sayso.web.api import API

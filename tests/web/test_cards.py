@@ -3,10 +3,10 @@
 import pytest
 
 from sayso.dossiers import DecisionKind
-from sayso.ledger import Case, ClaimRow, Filter
+from sayso.ledger import Case
 from sayso.publish import phrases
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import ClaimRow, Filter, Judgement
 from sayso.web import Desk
 from sayso.web.cards import Card, cards
 from sayso.web.users import User

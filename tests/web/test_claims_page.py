@@ -9,9 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.facets import Query, Value
-from sayso.ledger import Case, Filter, Stamp
+from sayso.ledger import Case
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import Filter, Judgement, Stamp
 from sayso.web.desk import Desk
 from sayso.web.pages.finding.asking import asked, chips, without
 from sayso.web.pages.finding.claims import SIZE, choices_of, edits

@@ -11,8 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.facets import Query
-from sayso.ledger import Case, Filter
+from sayso.ledger import Case
 from sayso.publish.exports.forms import FORMATS, Format
+from sayso.rows import Filter
 from sayso.web.desk import Desk
 from sayso.web.pages import leaving
 

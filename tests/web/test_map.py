@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.facets import Query
-from sayso.ledger import Case, Filter, Stamp
+from sayso.ledger import Case
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import Filter, Judgement, Stamp
 from sayso.web import assets
 from sayso.web.desk import Desk
 from sayso.web.pages.charts import map as page

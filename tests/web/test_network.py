@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Case, Filter, Stamp
+from sayso.ledger import Case
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import Filter, Judgement, Stamp
 from sayso.web import assets
 
 STAMP = Stamp("me", "2019-06-01T10:00:00+00:00", "0")

@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 
 from sayso.dossiers import DecisionKind, Group, Link
 from sayso.facets.queue import PARTS, open_queue
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
 from sayso.review import decide, judged, waiting
 from sayso.review.waiting import Item, subject_of
-from sayso.rows import Judgement
+from sayso.rows import Judgement, Stamp
 from sayso.web import Desk
 from sayso.web.pages.judging.queue import queue_of, shorts
 

@@ -11,8 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.engines import Here
-from sayso.ledger import Case, Filter
+from sayso.ledger import Case
 from sayso.pipeline import add_all, find_all
+from sayso.rows import Filter
 from sayso.settings import Settings
 from sayso.web import Desk
 from sayso.web.render import direction, dom_id

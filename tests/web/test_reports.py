@@ -5,7 +5,8 @@ from html import unescape
 
 from starlette.testclient import TestClient
 
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
+from sayso.rows import Stamp
 
 STAMP = Stamp("Ida Moor", "2019-06-01T10:00:00+00:00", "1")
 

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Case, Filter, Stamp
+from sayso.ledger import Case
+from sayso.rows import Filter, Stamp
 from sayso.web.desk import Desk
 from sayso.web.pages.finding.batch import MOST, SIZE, lines_of
 

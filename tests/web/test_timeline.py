@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.facets.timeline import Count
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
 from sayso.review import decide
-from sayso.rows import Judgement
+from sayso.rows import Judgement, Stamp
 from sayso.web.drawn.timeline import LANE, WIDE, Drawing, Item, Mark, drawing, when
 from sayso.web.render import dom_id
 

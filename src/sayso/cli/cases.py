@@ -17,9 +17,9 @@ from sayso.records import Act, Basis, Failure
 from sayso.settings import Settings, settings_from
 
 if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
-    from sayso.ledger import Case, Stamp
+    from sayso.ledger import Case
     from sayso.pipeline import Kept
-    from sayso.rows import Filter
+    from sayso.rows import Filter, Stamp
 
 LONGEST = 1_000  # characters of a sentence
 
@@ -36,7 +36,7 @@ def stamp(who: str | None) -> "Stamp":
     import getpass
 
     import sayso
-    from sayso.ledger import Stamp
+    from sayso.rows import Stamp
 
     return Stamp(who or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds"), sayso.__version__)
 

@@ -15,8 +15,8 @@ from sayso.dossiers import DecisionKind
 if TYPE_CHECKING:  # imported where they are used: `sayso --help` must not wait for them
     from rich.console import RenderableType
 
-    from sayso.ledger import Case, Stamp
-    from sayso.rows import Judgement
+    from sayso.ledger import Case
+    from sayso.rows import Judgement, Stamp
 
 KINDS = tuple(kind for kind in get_args(DecisionKind) if kind != "remove")
 

@@ -16,42 +16,10 @@ SQLAlchemy takes a fifth of a second to load, so it is loaded when a case is ope
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.rows import (
-    ClaimRow,
-    CustodyRow,
-    Entry,
-    EventRow,
-    FailureRow,
-    Filter,
-    Finding,
-    Held,
-    Judgement,
-    ReportRow,
-    Shown,
-    Stamp,
-    VoiceRow,
-)
-
 if TYPE_CHECKING:
     from sayso.ledger.case import Case
 
-__all__ = [
-    "Case",
-    "ClaimRow",
-    "CustodyRow",
-    "Entry",
-    "EventRow",
-    "FailureRow",
-    "Filter",
-    "Finding",
-    "Held",
-    "Judgement",
-    "ReportRow",
-    "Shown",
-    "Stamp",
-    "VoiceRow",
-    "open_case",
-]
+__all__ = ["Case", "open_case"]
 
 
 def open_case(path: str | Path, *, create: bool = False, patience: float = 5.0) -> "Case":

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Check, Decision, Group, Reply
-from sayso.ledger import Case, ClaimRow, EventRow
+from sayso.ledger import Case
 from sayso.outgoing import checks_of
 from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
 from sayso.review import EDITABLE, FIELDS, Grade, Judged, counted, credibility, overlaid, reliability
 from sayso.review.naming import OUTLET
+from sayso.rows import ClaimRow, EventRow
 from sayso.web.desk import Desk
 from sayso.web.render import between, plural
 from sayso.web.wording import number, words_for

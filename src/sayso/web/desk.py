@@ -15,9 +15,10 @@ from sayso.dossiers import Decision
 from sayso.errors import SetupError
 from sayso.facets import Index, open_index
 from sayso.facets.drawn import prepare
-from sayso.ledger import Case, Stamp
+from sayso.ledger import Case
 from sayso.pipeline import link_case
 from sayso.review import Judged, judged, ruling_of
+from sayso.rows import Stamp
 from sayso.settings import Settings
 from sayso.web.jobs import Job, Jobs
 from sayso.web.users import User

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
-from sayso.errors import SetupError
+from sayso.publish.exports.whole import refuse_taken, told
 from sayso.publish.ledgers.events import Telling
 from sayso.records import Claim, Count, Document, Event, Failure, Place, Reading, Span, Time
 
@@ -53,11 +53,11 @@ class Map:
         """Ends the file with how much of what was read is not in it. Raises SetupError like `add`."""
         left_out = {"events_without_place": self.unlocated, "documents_not_read": self.failures}
         self._write(f'\n], "documents": {self.documents}, "left_out": {json.dumps(left_out)}}}\n')
-        with _told(self.path):
+        with told(self.path):
             self._file.close()
 
     def _write(self, text: str) -> None:
-        with _told(self.path):
+        with told(self.path):
             self._file.write(text)
 
 
@@ -68,36 +68,22 @@ def map_at(path: Path) -> Iterator[Map]:
     Raises SetupError for a path that is taken or cannot be written; nothing is ever overwritten.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    _refuse_taken(path)
-    with _told(path):
+    refuse_taken(path)
+    with told(path):
         file = part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         made = Map(path, file)
         yield made
         made.close()
-        _refuse_taken(path)
+        refuse_taken(path)
         if made.documents:
-            with _told(path):
+            with told(path):
                 part.replace(path)
     finally:
         with suppress(OSError):
             file.close()
         with suppress(OSError):
             part.unlink()
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the disk refuses, in words."""
-    try:
-        yield
-    except OSError as error:
-        raise SetupError(f"{path} cannot be written ({error.strerror or error})", "name a file in a folder that takes it") from None
-
-
-def _refuse_taken(path: Path) -> None:
-    if os.path.lexists(path):
-        raise SetupError(f"{path} is there already", "give --map another name, or move the old file away")
 
 
 def _feature(telling: Telling, event: Event, place: Place) -> Json:

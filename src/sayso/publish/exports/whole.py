@@ -13,12 +13,12 @@ def new_file(path: Path) -> Iterator[Path]:
     """A path to write to, put at `path` when the block ends and taken away if it ends early. Raises SetupError for a path that is taken
     or cannot be written."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    _refuse_taken(path)
+    refuse_taken(path)
     try:
-        with _told(path):
+        with told(path):
             part.open("xb").close()
             yield part
-            _refuse_taken(path)
+            refuse_taken(path)
             part.replace(path)
     finally:
         with suppress(OSError):
@@ -26,14 +26,15 @@ def new_file(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the disk refuses, in words."""
+def told(path: Path) -> Iterator[None]:
+    """What the disk refuses at a path, in words. Raises SetupError."""
     try:
         yield
     except OSError as error:
         raise SetupError(f"{path} cannot be written ({error.strerror or error})", "name a file in a folder that takes it") from None
 
 
-def _refuse_taken(path: Path) -> None:
+def refuse_taken(path: Path) -> None:
+    """Raises SetupError where something is at the path."""
     if os.path.lexists(path):
         raise SetupError(f"{path} is there already", "give the file another name, or move the old one away")

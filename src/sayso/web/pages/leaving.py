@@ -12,9 +12,10 @@ from starlette.types import Receive, Scope, Send
 
 from sayso.errors import SetupError
 from sayso.facets import Query
-from sayso.ledger import Case, ClaimRow
+from sayso.ledger import Case
 from sayso.outgoing import rows_of
 from sayso.publish.exports.forms import FORMATS, Format, export
+from sayso.rows import ClaimRow
 from sayso.web.desk import At, Desk, Who
 from sayso.web.users import User, allowed
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Contradiction, Group, Origin, Side
-from sayso.ledger import Case, ClaimRow
+from sayso.ledger import Case
 from sayso.ledger.listing import Head
 from sayso.publish import phrases
+from sayso.rows import ClaimRow
 from sayso.web.cards import answered, checked
 from sayso.web.render import plural
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers import Decision, LinkKind
-from sayso.ledger import Case, ClaimRow
+from sayso.ledger import Case
 from sayso.ledger.listing import Head
 from sayso.review import Judged, overlaid
 from sayso.review.deciding import LASTING
+from sayso.rows import ClaimRow
 from sayso.web.render import address, dom_id
 
 MOST = 400  # claims that a page takes from the case

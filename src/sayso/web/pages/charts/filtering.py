@@ -7,9 +7,10 @@ from fastapi import Request
 
 from sayso.errors import ItemError
 from sayso.facets import Query
-from sayso.ledger import Case, ClaimRow
+from sayso.ledger import Case
 from sayso.publish import phrases
 from sayso.publish.ledgers.events import STATUS
+from sayso.rows import ClaimRow
 from sayso.web.desk import Desk
 from sayso.web.pages.behind.said import words_at
 from sayso.web.pages.finding.asking import Chip, asked, chips, named, to

@@ -9,7 +9,6 @@ from fastapi.responses import JSONResponse, Response
 from sayso.facets import Query
 from sayso.facets.drawn import spots
 from sayso.facets.spots import Spot
-from sayso.web.assets import NOT_BUILT, styles
 from sayso.web.desk import At, Who
 from sayso.web.pages.charts.filtering import Said, act_of, filters, having, sayings
 from sayso.web.pages.charts.standing import left_out, standing
@@ -53,8 +52,6 @@ def show(request: Request, desk: At, user: Who) -> Response:
         rows=[row(spot, query, said.get(ids[spot.first])) for spot in shown],
         lost=[row(spot, query, said.get(ids[spot.first])) for spot in lost],
         source=to("/map/data", asked.query),
-        not_built=NOT_BUILT,
-        styles=styles,
     )
 
 

@@ -10,7 +10,6 @@ from fastapi.responses import JSONResponse, Response
 from sayso.errors import ItemError
 from sayso.facets.drawn import ties
 from sayso.facets.ties import PARTIES, TIES, Node, Tie, claims_of
-from sayso.web.assets import NOT_BUILT, styles
 from sayso.web.desk import At, Who
 from sayso.web.pages.charts.filtering import Filters, Said, act_of, filters, party_at, sayings, status_of
 from sayso.web.pages.charts.standing import left_out
@@ -54,8 +53,6 @@ def show(request: Request, desk: At, user: Who) -> Response:
         limits=(PARTIES, TIES),
         rows=[row(tie, asked, said.get(ids[tie.first])) for tie in found.ties],
         source=to("/network/data", asked.query),
-        not_built=NOT_BUILT,
-        styles=styles,
     )
 
 

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from sayso.facets import Columns
 from sayso.facets.drawn import times
 from sayso.facets.timeline import Count, Moment, Timeline
-from sayso.ledger import EventRow
 from sayso.review import Judged, overlaid
+from sayso.rows import EventRow
 from sayso.web.desk import At, Desk, Who
 from sayso.web.drawn.timeline import Item, Shape, drawing, when
 from sayso.web.pages.charts.filtering import Filters, Said, act_of, filters, sayings, status_of

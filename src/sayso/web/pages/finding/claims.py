@@ -14,11 +14,12 @@ from sayso.dossiers import Reply
 from sayso.errors import ItemError
 from sayso.facets import SORTS, Facet, Index, Query, Value
 from sayso.facets.index import LABELS
-from sayso.ledger import Case, ClaimRow, EventRow
+from sayso.ledger import Case
 from sayso.ledger.search import EXAMPLE
 from sayso.publish import phrases
 from sayso.publish.exports.forms import FORMATS
 from sayso.review import FIELDS, Judged, overlaid
+from sayso.rows import ClaimRow, EventRow
 from sayso.web.desk import At, Who
 from sayso.web.pages.finding.asking import CALLED, Asked, Chip, asked, chips, named, sentence, to, without, worded
 from sayso.web.pages.paging import stretch_of

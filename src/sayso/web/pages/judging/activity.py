@@ -9,11 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.dossiers import Decision, DecisionKind
 from sayso.errors import ItemError
-from sayso.ledger import Case, Finding
+from sayso.ledger import Case
 from sayso.ledger.decisions import OF_DECISIONS
 from sayso.review import Differs, differing, pair_of
 from sayso.review.naming import OUTLET, PARTY
-from sayso.rows import CustodyKind
+from sayso.rows import CustodyKind, Finding
 from sayso.web.desk import At, Desk, Who
 from sayso.web.jobs import Job
 from sayso.web.pages.deciding import kind_of

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.dossiers import Link
-from sayso.ledger import Case, ClaimRow, ReportRow
+from sayso.ledger import Case
 from sayso.publish import phrases
+from sayso.rows import ClaimRow, ReportRow
 from sayso.web.cards import Card, Happened, cards
 from sayso.web.desk import Desk
 from sayso.web.wording import kind_of

@@ -10,11 +10,12 @@ from fastapi.responses import Response
 from sayso.dossiers import Decision, Group, Link, LinkKind
 from sayso.errors import ItemError
 from sayso.facets.queue import PARTS, Part, Queue, Waits, open_queue
-from sayso.ledger import Case, ClaimRow
+from sayso.ledger import Case
 from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
 from sayso.review import Judged
 from sayso.review.deciding import LASTING
 from sayso.review.waiting import Item, subject_of
+from sayso.rows import ClaimRow
 from sayso.web.cards import Card, cards
 from sayso.web.desk import At, Desk, Who
 from sayso.web.pages.behind.foursome import Foursome, foursome, named, sentence

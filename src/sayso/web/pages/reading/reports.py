@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from sayso.errors import ItemError
-from sayso.ledger import Case, ReportRow
+from sayso.ledger import Case
+from sayso.rows import ReportRow
 from sayso.web.desk import At, Who
 from sayso.web.pages.behind.said import titled
 from sayso.web.pages.paging import stretch_of
