@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Hashable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, Thread, Timer
 from time import monotonic
@@ -31,12 +30,6 @@ PAUSE = 2.0  # seconds without a decision after which it is
 SMALL = 100  # reports that are compared anew at once, while the page waits
 
 
-@dataclass(frozen=True)
-class _Held:
-    last: int
-    judged: Judged
-
-
 class Desk:
     """An open case with everything that pages keep asking. Safe to use from many threads; the case is the only thing that is written."""
 
@@ -46,7 +39,6 @@ class Desk:
         self.jobs = Jobs()
         self._stamp = stamp
         self._lock = Lock()
-        self._held: _Held | None = None
         self._index: Index | None = None
         self._version: tuple[int, ...] = ()
         self._took = 0.0
@@ -74,11 +66,7 @@ class Desk:
 
     def held(self) -> Judged:
         """What holds after all decisions."""
-        last = self.case.last_decision()
-        held = self._held
-        if held is None or held.last != last:
-            held = self._held = _Held(last, judged(self.case.decisions()))
-        return held.judged
+        return self.kept("held", self.case.last_decision(), lambda: judged(self.case.decisions()))
 
     def index(self) -> Index:
         """The index of facets with the newest decisions. Where it takes long to make anew, the former one serves until it is there."""
@@ -107,18 +95,21 @@ class Desk:
         return self._version == self.case.version()
 
     def _build(self, version: tuple[int, ...]) -> None:
-        began = monotonic()
-        self._index = _settled(open_index(self.case, self.held()))
-        self._version, self._took = version, monotonic() - began
+        self._index, self._took = self._opened()
+        self._version = version
 
     def _rebuild(self, version: tuple[int, ...]) -> None:
-        began = monotonic()
         try:
-            made = _settled(open_index(self.case, self.held()))
+            index, took = self._opened()
         finally:
             self._building = False
         with self._lock:
-            self._index, self._version, self._took = made, version, monotonic() - began
+            self._index, self._took, self._version = index, took, version
+
+    def _opened(self) -> tuple[Index, float]:
+        """A new index, and how many seconds it took."""
+        began = monotonic()
+        return _settled(open_index(self.case, self.held())), monotonic() - began
 
     def decided(self, made: Decision, user: User) -> None:
         """After a decision: a small case is compared anew at once where what belongs together has changed; a large one waits to be told."""
