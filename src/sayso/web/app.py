@@ -5,7 +5,6 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -17,7 +16,7 @@ from sayso.web.desk import Desk
 from sayso.web.guard import Guard
 from sayso.web.options import Options
 from sayso.web.pages import PAGES
-from sayso.web.refusals import Refusal, told
+from sayso.web.refusals import Refusal, problem, told
 from sayso.web.render import open_templates, page
 from sayso.web.users import NotAllowedError
 
@@ -78,8 +77,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
 def _answer(request: Request, status: int, reason: str, cure: str) -> Response:
     """The same for people and programs: what is wrong, and what to do about it (RFC 9457 for programs)."""
     if request.url.path.startswith("/api/"):
-        body = {"type": "about:blank", "title": reason, "status": status, "detail": cure}
-        return JSONResponse(body, status, media_type="application/problem+json")
+        return problem(status, reason, cure)
     if getattr(request.state, "user", None) is None:
         return told(request.scope, Refusal(status, "Not done", f"{reason}: {cure}"))
     answer = page(request, "wrong.html", status, title="Not done", reason=reason, cure=cure, status=status)

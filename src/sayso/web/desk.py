@@ -46,7 +46,8 @@ class Desk:
         self._timer: Timer | None = None
         self._kept: dict[str, tuple[Hashable, Any]] = {}
         linked = case.linked_at()
-        self._ruled = sum(decision.at > linked and self._rules(decision) for decision in case.decisions())
+        self._ruled = {decision.n for decision in case.decisions() if decision.at > linked and self._rules(decision)}
+        self._comparing = Lock()
 
     def prepare(self) -> None:
         """Makes the index, and what is drawn of all claims, before anybody asks for it, behind everything else."""
@@ -101,10 +102,10 @@ class Desk:
     def _rebuild(self, version: tuple[int, ...]) -> None:
         try:
             index, took = self._opened()
+            with self._lock:
+                self._index, self._took, self._version = index, took, version
         finally:
             self._building = False
-        with self._lock:
-            self._index, self._took, self._version = index, took, version
 
     def _opened(self) -> tuple[Index, float]:
         """A new index, and how many seconds it took."""
@@ -114,7 +115,7 @@ class Desk:
     def decided(self, made: Decision, user: User) -> None:
         """After a decision: a small case is compared anew at once where what belongs together has changed; a large one waits to be told."""
         if self._rules(made):
-            self._ruled += 1
+            self._ruled.add(made.n)
             if self.case.count_reports() <= SMALL:
                 with suppress(SetupError):  # somebody else writes just now: the decision stands, and every page says that comparing waits
                     self.compare(user)
@@ -137,21 +138,27 @@ class Desk:
 
     def compare(self, user: User) -> None:
         """Compares all reports anew, here and now."""
-        ruled = self._ruled
-        link_case(self.case, self.stamp(user))
-        self._ruled -= ruled
+        with self._comparing:
+            ruled = set(self._ruled)
+            link_case(self.case, self.stamp(user))
+            self._ruled -= ruled
 
     def compare_later(self, user: User) -> Job:
-        """Compares all reports anew behind the pages."""
-        return self.jobs.start("compare", "Comparing all reports anew", user.name, lambda _job: self.compare(user))
+        """Compares all reports anew behind the pages; a job that waits will do, one that runs may know less than it should."""
+        waiting = next((job for job in self.jobs.all() if job.kind == "compare" and job.state == "waiting"), None)
+        return waiting or self.jobs.start("compare", "Comparing all reports anew", user.name, lambda _job: self.compare(user))
 
     def waiting(self) -> int:
         """Changes that comparing does not know yet: reports that came or went, and decisions about what belongs together."""
-        return self.case.unlinked() + self._ruled
+        return self.case.unlinked() + len(self._ruled)
 
 
 def _settled(index: Index) -> Index:
-    """An index that the garbage collector looks at no more: it would stop a page for half a second to find nothing."""
+    """An index that the garbage collector looks at no more: it would stop a page for half a second to find nothing.
+
+    The former one is let go of first: it holds itself through what it keeps, so that only the collector can.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     return index
@@ -159,6 +166,7 @@ def _settled(index: Index) -> Index:
 
 def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
+    request.state.seen = desk.seen()  # before the page looks at anything: what is decided later, it has not seen
     return desk
 
 

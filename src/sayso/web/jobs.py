@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import Queue
-from threading import Lock, Thread
+from threading import RLock, Thread
 from typing import Literal, TypeAlias
 
 from sayso.errors import SaysoError
@@ -49,7 +49,7 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: dict[int, Job] = {}
         self._waiting: Queue[tuple[Job, Callable[[Job], object]]] = Queue()
-        self._lock = Lock()
+        self._lock = RLock()
         self._thread: Thread | None = None
         self._count = 0
 
@@ -58,7 +58,7 @@ class Jobs:
         with self._lock:
             self._count += 1
             job = self._jobs[self._count] = Job(self._count, kind, title, who, total)
-            for n in sorted(self._jobs)[:-KEPT]:
+            for n in list(self._jobs)[:-KEPT]:
                 if self._jobs[n].over:
                     del self._jobs[n]
             self._waiting.put((job, work))
@@ -68,8 +68,10 @@ class Jobs:
         return job
 
     def once(self, kind: Kind, title: str, who: str, work: Callable[[Job], object]) -> Job:
-        """The job of this kind that is not over, or else a new one."""
-        return self.pending(kind) or self.start(kind, title, who, work)
+        """The job of this kind that somebody started and that is not over, or else a new one."""
+        with self._lock:
+            own = next((job for job in self.all() if job.kind == kind and job.who == who and not job.over), None)
+            return own or self.start(kind, title, who, work)
 
     def pending(self, kind: Kind) -> Job | None:
         """A job of this kind that is not over."""
@@ -84,7 +86,7 @@ class Jobs:
 
     def all(self) -> list[Job]:
         """The newest first."""
-        return [self._jobs[n] for n in sorted(self._jobs, reverse=True)]
+        return list(self._jobs.values())[::-1]
 
     def running(self) -> Job | None:
         """The job that runs, or the next to run."""

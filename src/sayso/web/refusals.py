@@ -49,8 +49,7 @@ BROKEN = Refusal(500, "Something went wrong", "This is a mistake of the workbenc
 def told(scope: Scope, refusal: Refusal) -> Response:
     """A refusal for a person, or for a program (RFC 9457). Needs no template, no case and no user."""
     if scope["path"].startswith("/api/"):
-        body = {"type": "about:blank", "title": refusal.title, "status": refusal.status, "detail": refusal.words}
-        answer: Response = JSONResponse(body, refusal.status, media_type="application/problem+json")
+        answer: Response = problem(refusal.status, refusal.title, refusal.words)
     else:
         answer = HTMLResponse(_page(scope, refusal), refusal.status)
     if refusal.status == 401:
@@ -58,6 +57,12 @@ def told(scope: Scope, refusal: Refusal) -> Response:
         if Headers(scope=scope).get("hx-request"):
             answer.headers["HX-Refresh"] = "true"
     return answer
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """What a program is told that gets nothing: `title` says what is wrong, `detail` what to do about it (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JSONResponse(body, status, media_type="application/problem+json")
 
 
 def _page(scope: Scope, refusal: Refusal) -> str:

@@ -52,7 +52,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
         "case_name": desk.name,
         "user": user,
         "local": request.app.state.options.local is not None,
-        "seen": desk.seen(),
+        "seen": request.state.seen if hasattr(request.state, "seen") else desk.seen(),
         "waiting": desk.waiting(),
         "job": desk.jobs.running(),
         "made": _made(desk, request.query_params.get("made", "")),

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi import Query as Asked
 from fastapi.responses import Response
 
-from sayso.dossiers import Decision, Link
+from sayso.dossiers import Decision, Link, Reply
 from sayso.facets import Facet, Value
 from sayso.ledger import Case
 from sayso.publish.cases.contract import claim_line, group_line, reply_line
@@ -84,17 +84,18 @@ class Evidence:
 
 def told(case: Case, rows: Sequence[ClaimRow], held: Judged) -> list[ClaimTold]:
     """Claims with what people made of them."""
-    events = case.events_of([row.id for row in rows])
-    return [_told(case, row, events.get(row.id, ()), held) for row in rows]
+    ids = [row.id for row in rows]
+    events, replies = case.events_of(ids), case.replies_of(*ids)
+    return [_told(row, events.get(row.id, ()), replies, held) for row in rows]
 
 
-def _told(case: Case, row: ClaimRow, events: Sequence[EventRow], held: Judged) -> ClaimTold:
+def _told(row: ClaimRow, events: Sequence[EventRow], replies: Sequence[Reply], held: Judged) -> ClaimTold:
     line, machine = claim_line(overlaid(row, row.id, held)), claim_line(row)
     edits = {name: held.edits[row.id, name].new for name in FIELDS["claim"] if (row.id, name) in held.edits}
     verdict = held.verdicts.get(row.id)
     changed = machine if line != machine else None
     happened = [_event(event, overlaid(event, event.id, held)) for event in events]
-    words = replied(row.id, case.replies_of(row.id))
+    words = replied(row.id, replies)
     origins = (row.independent_for, row.independent_against)
     return ClaimTold(line, changed, edits, verdict.kind if verdict else None, happened, words, *origins)
 

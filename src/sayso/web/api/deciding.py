@@ -13,6 +13,7 @@ from sayso.facets.queue import Part, Waits
 from sayso.ledger.decisions import OF_DECISIONS
 from sayso.publish.cases.contract import claim_line, group_line
 from sayso.publish.cases.reviewing import CLAIM, GROUP, KINDS
+from sayso.review import Judged
 from sayso.review.rules import DIGITS
 from sayso.review.waiting import Item, subject_of
 from sayso.rows import Judgement
@@ -135,15 +136,16 @@ def decisions(
 @router.get("/review")
 def review(desk: At, limit: Few = 20, offset: Offset = 0, kind: Part | None = None) -> Queue:
     """What waits for a judgement: the most contested groups, then links nearest to the threshold, then claims."""
+    last, held = desk.seen(), desk.held()
     queue = queue_of(desk)
     waits = queue.counts()
     items = queue.items(desk.case, queue.places_of(kind, offset, limit))
     total = sum(one.count for one in waits if kind in (None, one.part))
-    return Queue(desk.seen(), total, waits, [_waiting(desk, item) for item in items])
+    return Queue(last, total, waits, [_waiting(held, item) for item in items])
 
 
-def _waiting(desk: Desk, item: Item) -> Waiting:
-    subject, held = subject_of(item), desk.held()
+def _waiting(held: Judged, item: Item) -> Waiting:
+    subject = subject_of(item)
     known = list(standing_of(held, subject))
     if isinstance(item, Link):
         return Waiting(kind_of(item), subject, KINDS[item.kind], None, item, None, known)

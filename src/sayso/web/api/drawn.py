@@ -13,11 +13,11 @@ from sayso.facets import Index
 from sayso.facets.spots import Spot, places
 from sayso.facets.ties import PARTIES, Node, Tie, claims_of, network
 from sayso.facets.timeline import Moment, timeline
-from sayso.review import overlaid
+from sayso.review import Judged, overlaid
 from sayso.rows import EventRow
 from sayso.web.api.claims import ClaimTold, told
 from sayso.web.api.shapes import LONGEST, Limit, Offset, Page, Wanted
-from sayso.web.desk import At, Desk
+from sayso.web.desk import At
 
 router = APIRouter(tags=["timeline, map and network"])
 
@@ -127,15 +127,16 @@ def when(desk: At, wanted: Wanted, limit: Limit = 150) -> TimelineTold:
     claims, rejected = index.standing(wanted)
     found = timeline(index.columns, wanted, claims, desk.held(), limit)
     events = desk.case.events_of([index.columns.ids[moment.claims[0]] for moment in found.moments])
-    rows = [_happened(desk, index, moment, events) for moment in found.moments]
+    held = desk.held()
+    rows = [_happened(held, index, moment, events) for moment in found.moments]
     counts = [Period(count.after or None, count.before or None, count.count) for count in found.counts]
     return TimelineTold(found.total, rows, found.unit, counts, found.vaguer, found.undated, rejected)
 
 
-def _happened(desk: Desk, index: Index, moment: Moment, events: Mapping[str, Sequence[EventRow]]) -> Happened:
+def _happened(held: Judged, index: Index, moment: Moment, events: Mapping[str, Sequence[EventRow]]) -> Happened:
     ids = [index.columns.ids[n] for n in moment.claims[:SOME]]
     event = next((event for event in events.get(ids[0], ()) if event.id == moment.event), None)
-    seen = overlaid(event, event.id, desk.held()) if event else None
+    seen = overlaid(event, event.id, held) if event else None
     count = len(moment.claims)
     return Happened(_day(moment.first), _day(moment.last), moment.act, moment.status, moment.origins, count, ids, seen)
 

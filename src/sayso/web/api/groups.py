@@ -13,7 +13,7 @@ from sayso.errors import ItemError
 from sayso.facets.groups import groups_with, near
 from sayso.pipeline import ask
 from sayso.publish.cases.contract import group_line
-from sayso.review import Grade, counted, credibility
+from sayso.review import Grade, Judged, counted, credibility
 from sayso.web.api.deciding import Made, made_of
 from sayso.web.api.shapes import Few, GroupId, GroupLine, Offset, Page, Responses, Text, problems, wanted
 from sayso.web.desk import At, Desk, Who
@@ -82,12 +82,12 @@ def groups(
         index = desk.index()
         within = set(groups_with(index.columns, index.claims(query)))
         ids = [id for id in ids if id in within]
-    rows = desk.case.groups_by_id(ids[offset : offset + limit])
-    return Page(len(ids), [GroupListed(group_line(row), _verdict(desk, row)) for row in rows])
+    rows, held = desk.case.groups_by_id(ids[offset : offset + limit]), desk.held()
+    return Page(len(ids), [GroupListed(group_line(row), _verdict(held, row)) for row in rows])
 
 
-def _verdict(desk: Desk, group: Group) -> str | None:
-    verdict = desk.held().verdicts.get(group.id)
+def _verdict(held: Judged, group: Group) -> str | None:
+    verdict = held.verdicts.get(group.id)
     return verdict.kind if verdict else None
 
 
@@ -96,7 +96,7 @@ def group(desk: At, id: GroupId) -> GroupTold:
     """What stands behind claims that say the same or its opposite: by the id of the group, or of a claim in it."""
     found, held = _group(desk, id), desk.held()
     decisions = desk.case.decisions_about([found.id, *found.claims], "same_claim")[::-1]
-    return GroupTold(group_line(found), _verdict(desk, found), credibility(found.claims, *counted(found), held), made_of(desk, decisions))
+    return GroupTold(group_line(found), _verdict(held, found), credibility(found.claims, *counted(found), held), made_of(desk, decisions))
 
 
 def _group(desk: Desk, id: str) -> Group:

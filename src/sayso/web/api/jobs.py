@@ -125,7 +125,8 @@ def _told(desk: Desk, job: Job) -> JobTold:
 
 
 @router.get("/failures")
-def failures(desk: At, limit: Limit = 50, offset: Offset = 0) -> Page[FailureRow]:
+def failures(desk: At, user: Who, limit: Limit = 50, offset: Offset = 0) -> Page[FailureRow]:
     """Inputs that could not be read, and have not been since; the newest first."""
+    allowed(user, "add")
     every = desk.case.failures()[::-1]
     return Page(len(every), every[offset : offset + limit])

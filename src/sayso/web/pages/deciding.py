@@ -70,7 +70,7 @@ def _may_undo(desk: Desk, user: User, number: str) -> None:
 
 
 def _conflict(request: Request, wanted: Judgement, stale: StaleError, back: str) -> Response:
-    answer = page(request, "conflict.html", 409, title="Decided meanwhile", wanted=wanted, stale=stale, to=back)
+    answer = page(request, "conflict.html", 409, title="Decided meanwhile", wanted=wanted, stale=stale, to=back, seen=stale.decisions[-1].n)
     if "hx-request" in request.headers:
         answer.headers["HX-Reswap"] = "none"  # the page stays; what it takes out of band is the notice
     return answer

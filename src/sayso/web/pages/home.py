@@ -18,14 +18,15 @@ def home(request: Request, desk: At, user: Who) -> Response:
     """The case in one look."""
     found = desk.index().find(Query(), limit=0)
     several = desk.case.group_ids(several=True)
-    groups = desk.case.groups_by_id(several[:FIRST])
+    groups, held = desk.case.groups_by_id(several[:FIRST]), desk.held()
+    facets = {facet.name: facet for facet in found.facets}
     shown = {
         "reports": desk.case.count_reports(),
         "claims": found.total,
-        "facets": {facet.name: facet for facet in found.facets},
-        "groups": [row_of(group, desk.held()) for group in groups],
+        "facets": facets,
+        "groups": [row_of(group, held) for group in groups],
         "several": len(several),
-        "unheard": next((v.count for f in found.facets if f.name == "reply" for v in f.values if v.value == "none"), 0),
+        "unheard": next((value.count for value in facets["reply"].values if value.value == "none"), 0),
         "failures": desk.case.failures(),
     }
     return page(request, "home.html", title="The case", **shown)

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.web.guard import end_session, keep_session
 from sayso.web.options import Options
-from sayso.web.refusals import NO_DOOR, OUT, told
+from sayso.web.refusals import NO_DOOR, OUT, problem, told
 from sayso.web.render import plural
 from sayso.web.users import User
 
@@ -84,8 +84,7 @@ def _entered(request: Request, user: User, to: str) -> Response:
 
 def _refused(request: Request, to: str, wrong: str, status: int, name: str) -> Response:
     if _program(request):
-        body = {"type": "about:blank", "title": "not signed in", "status": status, "detail": wrong}
-        return JSONResponse(body, status, media_type="application/problem+json")
+        return problem(status, "not signed in", wrong)
     return _form(request, to, status, wrong, name)
 
 

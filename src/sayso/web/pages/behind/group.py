@@ -160,7 +160,7 @@ def view(desk: Desk, group: Group, number: int = 1, part: int = 1) -> dict[str, 
         "longest": longest,
         "differing": [_differing(c, claims) for c in group.contradictions],
         "checks": [_checked(c, claims) for c in group.checks],
-        "reply": _answered(group, claims, named, desk.case, held),
+        "reply": _answered(group, claims, desk.case, held),
         "standings": [_stood(s, group, named, claims) for s in group.standings[stretch.offset : stretch.offset + ROWS]],
         "stretch": stretch,
         "drawing": drawn,
@@ -209,7 +209,7 @@ def _stood(standing: Standing, group: Group, named: Mapping[str, Named], claims:
     return Stood(named[standing.report], STANDS[standing.stance], copies, tuple(claims[id] for id in standing.claims if id in claims))
 
 
-def _answered(group: Group, claims: Mapping[str, Said], named: Mapping[str, Named], case: Case, held: Judged) -> Answered | None:
+def _answered(group: Group, claims: Mapping[str, Said], case: Case, held: Judged) -> Answered | None:
     reply = group.reply
     if reply is None:
         return None

@@ -54,8 +54,8 @@ def groups(
     wrong, within = _within(desk, text.strip(), party.strip())
     ids = [id for id in desk.case.group_ids(several=not every) if within is None or id in within]
     stretch = stretch_of(number, len(ids), SIZE)
-    found = desk.case.groups_by_id(ids[stretch.offset : stretch.offset + SIZE])
-    rows = [row_of(group, desk.held()) for group in found]
+    found, held = desk.case.groups_by_id(ids[stretch.offset : stretch.offset + SIZE]), desk.held()
+    rows = [row_of(group, held) for group in found]
     asked = {"text": text.strip(), "party": party.strip()}
     tos = {name: _to(asked, all_) for name, all_ in (("several", False), ("all", True))}
     shown = {"rows": rows, "stretch": stretch, "every": every, "wrong": wrong, "to": tos["all" if every else "several"], "tos": tos}

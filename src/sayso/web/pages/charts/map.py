@@ -36,9 +36,10 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The places of the claims that an address asks for."""
     asked = filters(request, desk)
-    found, rejected = spots(desk.index(), asked.query, desk.held())
+    index = desk.index()
+    found, rejected = spots(index, asked.query, desk.held())
     query = standing(asked.query, rejected)
-    ids = desk.index().columns.ids
+    ids = index.columns.ids
     shown, lost = found.spots, found.unlocated[:LOST]
     said = sayings(desk.case, [ids[spot.first] for spot in (*shown, *lost)])
     return page(

@@ -39,8 +39,9 @@ class Row:
 def show(request: Request, desk: At, user: Who) -> Response:
     """The ties of the claims that an address asks for."""
     asked = filters(request, desk)
-    found, rejected = ties(desk.index(), asked.query, desk.held())
-    ids = desk.index().columns.ids
+    index = desk.index()
+    found, rejected = ties(index, asked.query, desk.held())
+    ids = index.columns.ids
     said = sayings(desk.case, [ids[tie.first] for tie in found.ties])
     return page(
         request,

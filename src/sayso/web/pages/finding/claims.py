@@ -209,8 +209,8 @@ def withouts(index: Index, query: Query, chosen: Sequence[Chip]) -> list[Without
 
 def rows_of(case: Case, ids: Sequence[str], held: Judged) -> list[Row]:
     """Claims as the table shows them, with what people made of them."""
-    events = case.events_of(ids)
-    return [row_of(claim, events.get(claim.id, ()), case.replies_of(claim.id), held) for claim in case.claims_by_id(ids)]
+    events, replies = case.events_of(ids), case.replies_of(*ids)
+    return [row_of(claim, events.get(claim.id, ()), replies, held) for claim in case.claims_by_id(ids)]
 
 
 def row_of(claim: ClaimRow, events: Sequence[EventRow], replies: Iterable[Reply], held: Judged) -> Row:

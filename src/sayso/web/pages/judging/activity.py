@@ -1,6 +1,6 @@
 """The log: who decided what, when and why, and whether the chain of decisions is whole; custody; and where the machine would differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, cast, get_args
 
@@ -19,7 +19,7 @@ from sayso.web.jobs import Job
 from sayso.web.pages.deciding import kind_of
 from sayso.web.pages.paging import stretch_of
 from sayso.web.render import address, page
-from sayso.web.users import allowed
+from sayso.web.users import allowed, may
 
 router = APIRouter()
 
@@ -134,13 +134,14 @@ def _numbered(case: Case, n: int) -> list[Decision]:
 def told(desk: Desk, made: Sequence[Decision]) -> list[Entry]:
     """Decisions with what became of them."""
     case, undone, erased = desk.case, desk.held().undone, desk.case.erased()
-    return [Entry(d, address_of(case, d), d.n in undone, _undone_by(desk, d.n) if d.n in undone else None, d.n in erased) for d in made]
+    return [
+        Entry(d, address_of(case, d), d.n in undone, _undone_by(case, undone, d.n) if d.n in undone else None, d.n in erased) for d in made
+    ]
 
 
-def _undone_by(desk: Desk, n: int) -> int | None:
+def _undone_by(case: Case, undone: Collection[int], n: int) -> int | None:
     """The decision that took one back and holds."""
-    undone = desk.held().undone
-    return next((d.n for d in reversed(desk.case.decisions(str(n))) if d.kind == "undo" and d.n not in undone), None)
+    return next((d.n for d in reversed(case.decisions(str(n))) if d.kind == "undo" and d.n not in undone), None)
 
 
 def address_of(case: Case, decision: Decision) -> str:
@@ -199,7 +200,7 @@ def custody_kind(done: str) -> CustodyKind | None:
 @router.post("/activity/verify")
 def verify(desk: At, user: Who) -> Response:
     """Looks at all that the case holds, behind the pages; custody notes that it was done where the user may change the case."""
-    stamp = desk.stamp(user) if user.role == "editor" else None
+    stamp = desk.stamp(user) if may(user.role, "compare") else None
     desk.jobs.once("verify", VERIFYING, user.name, lambda _job: tuple(desk.case.verify(stamp)))
     return RedirectResponse("/activity#verified", 303)
 

@@ -78,8 +78,9 @@ class Weighed:
 
 def queue_of(desk: Desk) -> Queue:
     """The queue of a case with the newest decisions; made anew when reports came or went, or were compared."""
-    opened = desk.kept("queue", desk.case.version(), lambda: open_queue(desk.case, desk.held()))
-    now = (desk.case.version(), desk.seen())
+    version = desk.case.version()
+    opened = desk.kept("queue", version, lambda: open_queue(desk.case, desk.held()))
+    now = (version, desk.seen())
     return desk.kept("queue now", now, lambda: opened.with_decisions(desk.case, desk.held()))
 
 

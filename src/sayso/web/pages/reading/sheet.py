@@ -71,12 +71,13 @@ def sheet(request: Request, desk: At, user: Who, report: str, part: Annotated[in
     at = min(part, len(parts))
     first = {column.key: column for column in columns(made.report.outlet)}
     rows = parts[at - 1]
+    held = desk.held()
     shown = {
         "sheet": made,
         "about": about(made),
         "headings": [name for name, keys in CELLS if not BY_HAND & set(keys)],
-        "rows": [row_of(row, first, desk.held()) for row in rows],
-        "tally": tally(made, desk.held()),
+        "rows": [row_of(row, first, held) for row in rows],
+        "tally": tally(made, held),
         "part": at,
         "parts": len(parts),
         "criticism": [[(c.heading, c.key, c.lines(row)) for c in CRITICISM if c.key not in BY_HAND] for row in made.criticism],
