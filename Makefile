@@ -11,7 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
 
-demo: $(VENV)/installed views ## Install sayso and print the ledger of the bundled report
+demo: $(VENV)/installed views ## Install sayso and read the bundled case of twelve reports
 	@$(VENV)/bin/sayso demo
 
 views: $(VIEWS) ## Build the drawn views: map, network (Node 18 or newer; without it all pages work, with tables)

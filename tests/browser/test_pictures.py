@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, FloatRect, Page
 
 README = Path(__file__).parents[2] / "docs" / "pictures"
 LARGEST = 300_000  # bytes of a picture in the README
+BLANK = 20  # rows of a picture that differ
 DRAWN = {"map": 700, "network": 900}  # milliseconds until a drawing stands still
 KEPT = os.environ.get("SAYSO_PICTURES", "")
 
@@ -31,11 +32,10 @@ def rows_of(png: bytes) -> int:
     return len({rows[n * stride : (n + 1) * stride] for n in range(height)})
 
 
-def taken(page: Page, name: str) -> bytes:
-    """The window, or all of the page where pictures are kept; those of the README have a folder that holds no others."""
-    if not KEPT or Path(KEPT).resolve() == README:
-        return page.screenshot()
-    return page.screenshot(path=Path(KEPT) / f"{name}.png", full_page=True)
+def taken(page: Page, name: str) -> None:
+    """Keeps all of the page where pictures are kept; those of the README have a folder that holds no others."""
+    if KEPT and Path(KEPT).resolve() != README:
+        page.screenshot(path=Path(KEPT) / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -46,8 +46,16 @@ def test_no_page_is_blank(browser: Browser, held: Served, viewport: dict[str, in
         for name, path in addresses(held.case).items():
             gone(page, path, 404 if name == "wrong" else 200)
             page.wait_for_timeout(DRAWN.get(name, 0))
-            assert rows_of(taken(page, f"{name}-{viewport['width']}-{scheme}")) > 40, name
+            taken(page, f"{name}-{viewport['width']}-{scheme}")
+            assert rows_of(page.locator("main").screenshot()) > BLANK, name
         clean(page)
+
+
+def test_a_page_with_nothing_on_it_would_be_found_blank(browser: Browser, held: Served) -> None:
+    with sized(browser, WIDE) as context:
+        page = entered(context, held)
+        page.evaluate("for (const part of document.querySelectorAll('main *')) part.style.visibility = 'hidden'")
+        assert rows_of(page.locator("main").screenshot()) < BLANK
 
 
 def test_dark_is_dark_and_light_is_light(browser: Browser, held: Served) -> None:

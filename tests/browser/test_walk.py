@@ -28,6 +28,7 @@ from driving import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from sayso.web import assets
 from sayso.web.render import NAVIGATION, dom_id
 
 QUOTED = "We do not have him"
@@ -303,12 +304,23 @@ def test_imported_html_is_shown_as_text_and_asks_nobody(page: Page, served: Serv
     assert page.locator("table.claims blockquote").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
 
 
-def test_the_drawings_of_a_group_and_the_network_are_there(reading: Page, held: Served) -> None:
+def test_the_drawings_of_a_group_and_of_the_timeline_are_there(reading: Page, held: Served) -> None:
     gone(reading, addresses(held.case)["group"])
     expect(reading.locator("h1")).to_have_text(MARKET)
     assert reading.locator("svg.provenance a.node").count() > 5
     gone(reading, "/timeline")
     assert reading.locator("main svg").count() > 0
+
+
+def test_the_network_is_drawn_with_all_its_parties_and_ties(reading: Page) -> None:
+    gone(reading, "/network")
+    told = reading.evaluate("fetch('/network/data').then(answer => answer.json())")
+    assert told["edges"]
+    if assets.built():
+        expect(reading.locator("#network a.view-party")).to_have_count(len(told["nodes"]))
+        expect(reading.locator("#network a.view-tie")).to_have_count(len(told["edges"]))
+    else:
+        expect(reading.locator("main")).to_contain_text("make views")
 
 
 def test_a_voice_within_a_voice_has_a_line_of_its_own(reading: Page) -> None:
@@ -330,7 +342,7 @@ def test_the_map_is_drawn_where_a_place_is_known(page: Page) -> None:
     expect(page.locator("#jobs")).to_contain_text("1 added", timeout=60_000)
     gone(page, "/map")
     expect(page.get_by_role("row", name="Lisbon")).to_contain_text("a point")
-    if page.locator("#map[data-source]").count():
+    if assets.built():
         expect(page.locator("#map .view-pin").first).to_be_visible()
         expect(page.locator("#map")).to_contain_text("Natural Earth")
     clean(page)

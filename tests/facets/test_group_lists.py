@@ -24,11 +24,14 @@ def test_groups_with_words_hold_a_claim_with_them(case: Case, index: Index) -> N
 
 
 def test_near_groups_share_a_name_and_are_never_the_group_itself(case: Case, index: Index) -> None:
+    neighbours = 0
     for group in case.groups():
         at = np.array([index.columns.at[id] for id in group.claims], np.intp)
         found = near(index.columns, at, group.id, 5)
         assert group.id not in {one.group for one in found}
         assert all(one.shared for one in found)
+        neighbours += len(found)
+    assert neighbours
 
 
 def test_parties_are_counted_by_claims_that_they_speak_in_and_are_in(case: Case, index: Index) -> None:
@@ -48,7 +51,8 @@ def test_parties_are_found_by_whole_words_of_any_of_their_names(case: Case, inde
     assert {one.id for one in heard(index.columns, "vel", called=[veld.id])} == {veld.id}
 
 
-def test_parties_of_a_kind_are_as_many_as_counted(index: Index) -> None:
+def test_parties_of_a_kind_are_as_many_as_counted(case: Case, index: Index) -> None:
+    assert dict(kinds(index.columns)) == Counter(party.kind for party in case.parties())
     for kind, count in kinds(index.columns):
         assert len(heard(index.columns, kind=kind)) == count
 

@@ -121,6 +121,11 @@ def test_no_example_of_the_document_is_wrong(operation: str, schema: BaseSchema,
         assert set(_asked(example, served[1], 1)) <= {200, 404}  # ids of claims are others with another reader
 
 
+def test_the_document_has_examples(schema: BaseSchema) -> None:
+    split = (operation.partition(" ") for operation in OPERATIONS)
+    assert sum(bool(schema[path][method].get_strategies_from_examples()) for method, _, path in split) > 5
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_the_document_allows_is_answered_as_it_says(
     operation: str, schema: BaseSchema, served: tuple[FastAPI, dict[str, str]]

@@ -79,7 +79,11 @@ def test_more_values_are_found_within_their_facet(client: TestClient, case: Case
     voice = next(claim.chain[0].name for claim in case.claims() if claim.chain and claim.chain[0].kind == "named")
     page = client.get("/claims/facet", params={"name": "voice", "q": voice.split()[0], "act": "ASSAULT"})
     assert page.status_code == 200
-    assert all("act=ASSAULT" in link for link in links(page.text) if link.startswith("/claims?"))
+    found = [link for link in links(page.text) if link.startswith("/claims?") and "voice=" in link]
+    assert found
+    assert all("act=ASSAULT" in link for link in found)
+    none = client.get("/claims/facet", params={"name": "voice", "q": "nobody at all"}).text
+    assert not [link for link in links(none) if link.startswith("/claims?") and "voice=" in link]
 
 
 def test_a_facet_that_is_none_says_which_there_are(client: TestClient) -> None:
@@ -139,7 +143,7 @@ def test_only_who_may_decide_has_buttons(client_of: Callable[..., TestClient], r
     assert ('data-key="a"' in client_of(role).get("/claims").text) == decides
 
 
-def test_words_of_reports_are_escaped(desk: Desk, client: TestClient) -> None:
+def test_words_of_an_address_are_escaped(client: TestClient) -> None:
     page = client.get("/claims", params={"voice": "<script>alert(1)</script>"}).text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
